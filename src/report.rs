@@ -1,0 +1,328 @@
+//! The report: the one contract of page, widget, npm package and command line.
+//!
+//! All offsets are UTF-16 code units into the text as given, half-open. Fields may be added; a
+//! field that changes its meaning raises [`SCHEMA`]. Nothing here computes: the types say what a
+//! report holds, `report/build.rs` turns byte spans into offsets.
+
+use serde::ser::{Serialize, Serializer};
+
+/// Name and number of the contract, first field of every report.
+pub const SCHEMA: &str = "article-analyzer/report@1";
+
+/// Derives what every part of the report needs: JSON field names and, for the browser, its
+/// TypeScript type.
+macro_rules! contract {
+    ($($(#[$meta:meta])* $visibility:vis $keyword:ident $name:ident $body:tt)+) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+            #[serde(rename_all = "camelCase")]
+            #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+            #[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+            $visibility $keyword $name $body
+        )+
+    };
+}
+
+/// A pair `[start, end)` of UTF-16 code units into the text as given.
+pub type Offsets = [u32; 2];
+
+/// A number rounded to four decimals, written without a fraction when it has none, so that native
+/// JSON and JavaScript's `JSON.stringify` give the same characters.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Decimal(f64);
+
+impl Decimal {
+    /// Rounds to four decimals; what is not finite becomes 0.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        if value.is_finite() { Self((value * 10_000.0).round() / 10_000.0) } else { Self(0.0) }
+    }
+
+    /// The rounded value.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Largest whole number up to which every whole number is exact in a double.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() < EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const DECIMAL: &str = "/** Rounded to four decimals. */\nexport type Decimal = number;";
+
+contract! {
+    /// Everything found in one text.
+    pub struct Report {
+        /// `article-analyzer/report@1`.
+        pub schema: String,
+        /// What produced this report.
+        pub engine: Engine,
+        /// What a reader should be told first, e.g. that there was nothing to analyse.
+        pub notices: Vec<Notice>,
+        /// The articles of the text in their order; empty for a text without any.
+        pub articles: Vec<Article>,
+        /// Every entity of the text, by count, then by first mention.
+        pub entities: Vec<Entity>,
+        /// Words and names of the whole text by descending TF-IDF.
+        pub keywords: Vec<Keyword>,
+        /// Counts over all articles.
+        pub statistics: Statistics,
+        /// `[start, end, partOfSpeech]` for every token, only when asked for. In the browser they
+        /// come as typed arrays instead.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub tokens: Option<Vec<(u32, u32, String)>>,
+    }
+
+    /// The program and the data behind a report: equal engines give equal reports.
+    pub struct Engine {
+        /// Version of this crate.
+        pub version: String,
+        /// Hash of the lexicon file.
+        pub lexicon: String,
+        /// Hash of the trained model, null when names come from rules.
+        pub model: Option<String>,
+    }
+
+    /// What a reader should be told about the text as a whole.
+    #[derive(Copy, Eq)]
+    pub enum Notice {
+        /// No character other than white space.
+        Empty,
+        /// Fewer than a third of the letters are Chinese.
+        LittleChinese,
+        /// Over 200,000 characters: analysis takes seconds.
+        VeryLong,
+        /// Mostly traditional characters, which the lexicon knows less well.
+        Traditional,
+    }
+
+    /// One article of a page.
+    pub struct Article {
+        /// First code unit of the first block.
+        pub start: u32,
+        /// One past the last code unit of the last block.
+        pub end: u32,
+        /// The main title.
+        pub headline: Option<Passage>,
+        /// The line above the headline, e.g. `通州区市场监管局：`.
+        pub kicker: Option<Passage>,
+        /// Lines below the headline and headings between paragraphs.
+        pub subheads: Vec<Passage>,
+        /// Who wrote, photographed, edited.
+        pub bylines: Vec<Byline>,
+        /// `新华社北京4月16日电` and its like.
+        pub dateline: Option<Dateline>,
+        /// The body, rejoined.
+        pub paragraphs: Vec<Paragraph>,
+        /// The sentences that carry most, in their order.
+        pub summary: Vec<SummarySentence>,
+        /// Words and names of this article by descending TF-IDF.
+        pub keywords: Vec<Keyword>,
+        /// Entities of this article; their mentions are those inside it.
+        pub entities: Vec<Entity>,
+        /// Counts over this article.
+        pub statistics: Statistics,
+    }
+
+    /// A stretch of text with column breaks removed, and where it stands.
+    pub struct Passage {
+        /// Rejoined.
+        pub text: String,
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+    }
+
+    /// One person named in a byline.
+    pub struct Byline {
+        /// As printed: `记者`, `通讯员`, `摄影`.
+        pub role: String,
+        /// The person or desk.
+        pub name: String,
+        /// First code unit of the name.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+    }
+
+    /// Where and when an agency sent the report.
+    pub struct Dateline {
+        /// `新华社`, `本报`; null when not given.
+        pub agency: Option<String>,
+        /// `北京`; null when not given.
+        pub place: Option<String>,
+        /// As printed: `4月16日`; null when not given.
+        pub date: Option<String>,
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+    }
+
+    /// A paragraph of the body.
+    pub struct Paragraph {
+        /// Rejoined.
+        pub text: String,
+        /// The pieces of the original that make it up, in order.
+        pub spans: Vec<Offsets>,
+    }
+
+    /// A sentence chosen for the summary.
+    pub struct SummarySentence {
+        /// Rejoined.
+        pub text: String,
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// 1: the best sentence of its article; 0: worth nothing.
+        pub score: Decimal,
+    }
+
+    /// A word or name that says what the text is about.
+    pub struct Keyword {
+        /// As written.
+        pub word: String,
+        /// Occurrences.
+        pub count: u32,
+        /// Share of the text times inverse document frequency.
+        pub tfidf: Decimal,
+        /// 1: the highest of the text.
+        pub textrank: Decimal,
+        /// Part of speech, or the entity type in lower case for a name.
+        pub part_of_speech: String,
+        /// Every occurrence.
+        pub mentions: Vec<Offsets>,
+    }
+
+    /// One person, place, organisation, time, sum or work, with all its mentions.
+    pub struct Entity {
+        /// `PER`, `LOC`, `ORG`, `TIME`, `MONEY`, `PERCENT`, `QUANTITY` or `WORK`.
+        pub r#type: EntityType,
+        /// The fullest form.
+        pub name: String,
+        /// Number of mentions.
+        pub count: u32,
+        /// Other forms in the text.
+        pub aliases: Vec<Alias>,
+        /// What the words stand for, where that can be computed.
+        pub value: Option<Value>,
+        /// Every place it is named.
+        pub mentions: Vec<Mention>,
+    }
+
+    /// Another form under which an entity appears.
+    pub struct Alias {
+        /// As written.
+        pub name: String,
+        /// Occurrences of this form.
+        pub count: u32,
+    }
+
+    /// One place where an entity is named.
+    pub struct Mention {
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// Rejoined.
+        pub text: String,
+        /// Index into `articles`; null outside every article.
+        pub article: Option<u32>,
+        /// 0 to 1: how sure the rule or model is.
+        pub score: Decimal,
+    }
+
+    /// Counts of a text.
+    pub struct Statistics {
+        /// Unicode characters other than white space.
+        pub characters: u32,
+        /// Han characters.
+        pub chinese_characters: u32,
+        /// Tokens other than punctuation.
+        pub words: u32,
+        /// Distinct ones among them.
+        pub distinct_words: u32,
+        /// Sentences of paragraphs.
+        pub sentences: u32,
+        /// Paragraphs.
+        pub paragraphs: u32,
+        /// Characters a sentence, mean.
+        pub mean_sentence_length: Decimal,
+        /// Minutes at 400 characters a minute.
+        pub reading_minutes: Decimal,
+    }
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum EntityType {
+    /// Person.
+    Per,
+    /// Place.
+    Loc,
+    /// Organisation.
+    Org,
+    /// Date, clock time or period.
+    Time,
+    /// Sum of money.
+    Money,
+    /// Share.
+    Percent,
+    /// Number with a unit or counter.
+    Quantity,
+    /// Title of a work, in 《》.
+    Work,
+}
+
+/// What the words of an entity stand for.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Value {
+    /// ISO 8601, with `--` for a year not given: `--04-16`.
+    Time {
+        /// E.g. `2021-04-16`, `2020`, `--04-16`, `T14:30`.
+        iso: String,
+    },
+    /// A sum.
+    Money {
+        /// In units of the currency, not in ten thousands.
+        amount: Decimal,
+        /// ISO 4217: `CNY`, `USD`.
+        currency: String,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+    /// A share.
+    Percent {
+        /// 12.5 for `12.5%`.
+        number: Decimal,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+    /// A number of things.
+    Quantity {
+        /// 150,000,000 for `1.5亿件`.
+        number: Decimal,
+        /// `件`.
+        unit: String,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+}
