@@ -113,6 +113,8 @@ struct Open {
     width: usize,
     brackets: usize,
     is_byline: bool,
+    /// Whether its first line is indented as paragraphs are.
+    indented: bool,
     /// Commas and stops, which headlines hardly have.
     punctuation: usize,
 }
@@ -123,6 +125,7 @@ impl Open {
             width: 0,
             brackets: 0,
             is_byline: byline::parse_line(source, line.span).is_some(),
+            indented: line.indented,
             punctuation: 0,
         };
         open.extend(source, line);
@@ -136,10 +139,10 @@ impl Open {
         self.punctuation += text.chars().filter(|c| matches!(c, '。' | '，' | '；' | '、')).count();
     }
 
-    /// Whether it reads like running text: longer than headlines are, or with their lack of
+    /// Whether it reads like running text: indented, longer than headlines are, or with their lack of
     /// punctuation mended.
     fn is_running_text(&self) -> bool {
-        self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
+        self.indented || self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
     }
 }
 
@@ -179,9 +182,8 @@ pub(super) fn starts_block(source: &str, line: &Line) -> bool {
 /// `一、`, `（二）`, `3.`: a numbered heading or item.
 pub(super) fn is_numbered(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let behind = inner.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
-    });
+    let behind = inner
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let digits = inner.len() - behind.len();
     let bracketed = inner.len() < text.len();
     digits > 0
@@ -207,7 +209,11 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
             let left = before.of(source).chars().next_back();
             let right = line.span.of(source).chars().next();
             if left.is_some_and(is_spaced) && right.is_some_and(is_spaced) {
-                reading.push_blank(before.end);
+                // The blank stands for the line feed; rarer breaks have no byte to stand for.
+                let gap = source.get(before.end..line.span.start).unwrap_or_default();
+                if let Some(at) = gap.find(|c: char| c.is_ascii_whitespace()) {
+                    reading.push_blank(before.end + at);
+                }
             }
         }
         reading.push(source, line.span);
