@@ -3,6 +3,7 @@ pub mod article;
 pub mod options;
 pub mod reading;
 pub mod report;
+pub mod segment;
 pub mod span;
 
 #[cfg(target_arch = "wasm32")]
