@@ -96,7 +96,7 @@ enum Format {
 }
 
 /// Runs what the arguments say.
-pub fn run() -> ExitCode {
+pub(crate) fn run() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Analyze(arguments) => analyze(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),

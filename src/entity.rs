@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-pub use group::{Entity, group};
+pub(crate) use group::{Entity, group};
 pub(crate) use name::RuleTagger;
 use name::{Name, NameTagger, Sentence};
 
@@ -30,7 +30,7 @@ use crate::value::{EntityType, Value};
 
 /// One mention of something.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Bytes of the reading.
     pub span: Span,
     /// What it is.

@@ -20,7 +20,7 @@ use crate::value::EntityType;
 
 /// What a unit is: a word with its part of speech, or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnitKind {
+pub(crate) enum UnitKind {
     /// A word of the lexicon or an unknown one.
     Word(PartOfSpeech),
     /// A mention of an entity.
@@ -36,7 +36,7 @@ struct Unit {
 
 /// The possible keywords of a page, sentence by sentence.
 #[derive(Clone, Debug, Default)]
-pub struct Units {
+pub(crate) struct Units {
     /// `None` for a token that cannot be a keyword but keeps others apart.
     units: Vec<Option<Unit>>,
     /// For each sentence its units.
@@ -45,7 +45,7 @@ pub struct Units {
 
 /// A keyword with its weights.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Keyword<'a> {
+pub(crate) struct Keyword<'a> {
     /// As written.
     pub word: &'a str,
     /// Word or name.

@@ -9,7 +9,7 @@ use crate::segment::{Sentence, Words};
 
 /// Counts of some sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Statistics {
+pub(crate) struct Statistics {
     /// Characters other than white space.
     pub characters: usize,
     /// Han characters.
@@ -29,13 +29,13 @@ pub struct Statistics {
 impl Statistics {
     /// Characters a sentence of a paragraph, 0 without any.
     #[must_use]
-    pub fn mean_sentence_length(&self) -> f64 {
+    pub(crate) fn mean_sentence_length(&self) -> f64 {
         self.sentence_characters as f64 / self.sentences.max(1) as f64
     }
 
     /// Minutes to read all characters: adults read about 400 Chinese characters a minute.
     #[must_use]
-    pub fn reading_minutes(&self) -> f64 {
+    pub(crate) fn reading_minutes(&self) -> f64 {
         const CHARACTERS_A_MINUTE: f64 = 400.0;
         self.characters as f64 / CHARACTERS_A_MINUTE
     }

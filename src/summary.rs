@@ -10,7 +10,7 @@ use crate::span::Span;
 
 /// A sentence of the summary.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct KeySentence {
+pub(crate) struct KeySentence {
     /// Bytes of the reading.
     pub span: Span,
     /// 1: the best of the article.

@@ -1,4 +1,5 @@
 //! The commands as others' tools use them.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -1,4 +1,5 @@
 //! Entities: the fixture carries the answer, as tags around the mentions.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use article_analyzer::report::Report;
 use article_analyzer::{Analyzer, Options, UserWord};

@@ -1,4 +1,5 @@
 //! What must hold for every text.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use article_analyzer::report::Report;
 use article_analyzer::{Analyzer, Options};

@@ -3,6 +3,7 @@
 //! The page is not part of the project. Its checks run where it is found, at the path in
 //! `ARTICLE_ANALYZER_SAMPLE` or in a `shared` folder beside the project, and say so where it is
 //! not. They name lines of the page, not their text.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use article_analyzer::report::Report;
 use article_analyzer::{Analyzer, Options};

@@ -7,6 +7,7 @@
 //! ```text
 //! ^ kicker   = headline   - subhead   @ byline   ~ furniture   (no mark) paragraph
 //! ```
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use article_analyzer::article::{Page, Role, read_page};
 

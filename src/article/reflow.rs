@@ -161,10 +161,9 @@ fn joins(source: &str, line: &Line, next: &Line, open: &Open, layout: Layout) ->
     if open.is_byline || starts_block(source, next) || (layout.indents && next.indented) {
         return false;
     }
-    if let Some(full) = layout.wrapped_at.filter(|_| line.blank_before <= layout.usual_gap) {
-        if next.blank_before == 0 && is_full(line.width, full) {
-            return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
-        }
+    let adjoining = next.blank_before == 0;
+    if layout.wrapped_at.is_some_and(|full| adjoining && is_full(line.width, full)) {
+        return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
     }
     let unfinished = !line.ends_sentence && !line.span.of(source).ends_with(['：', ':']);
     let cut_quotation = open.brackets > 0 && !line.ends_sentence;
@@ -208,7 +207,7 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
         if let Some(before) = before {
             let left = before.of(source).chars().next_back();
             let right = line.span.of(source).chars().next();
-            if left.is_some_and(is_spaced) && right.is_some_and(is_spaced) {
+            if left.zip(right).is_some_and(|(left, right)| is_blank_between(left, right)) {
                 // The blank stands for the line feed; rarer breaks have no byte to stand for.
                 let gap = source.get(before.end..line.span.start).unwrap_or_default();
                 if let Some(at) = gap.find(|c: char| c.is_ascii_whitespace()) {
@@ -221,9 +220,11 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
     }
 }
 
-/// Whether words of this character's language are parted by blanks.
-fn is_spaced(c: char) -> bool {
-    (c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c)) && !c.is_control()
+/// Whether a line break between these stood for a blank: next to a Latin letter, unless the other
+/// is of a language without blanks.
+fn is_blank_between(left: char, right: char) -> bool {
+    let latin = |c: char| c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
+    latin(left) && latin(right) && (left.is_alphabetic() || right.is_alphabetic())
 }
 
 /// Whether `text` is as short and bare as a headline.

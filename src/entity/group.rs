@@ -7,7 +7,7 @@ use crate::value::{EntityType, Value};
 
 /// One entity with its mentions.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entity<'a> {
+pub(crate) struct Entity<'a> {
     /// What it is.
     pub kind: EntityType,
     /// As written, without the blanks of a spaced name.
@@ -20,7 +20,7 @@ pub struct Entity<'a> {
 
 /// The entities of `findings`, by count, then by first mention.
 #[must_use]
-pub fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a>> {
+pub(crate) fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a>> {
     let mut places: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
     let mut entities: Vec<Entity<'a>> = Vec::new();
     for finding in findings {

@@ -73,7 +73,7 @@ mod tests {
         let text = "甲a𠮷é\n".repeat(200);
         let utf16 = Utf16::new(&text);
         for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
-            let expected = text[..byte].encode_utf16().count();
+            let expected = text.get(..byte).unwrap().encode_utf16().count();
             assert_eq!(utf16.at(byte) as usize, expected, "byte {byte}");
         }
     }

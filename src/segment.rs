@@ -1,0 +1,128 @@
+//! Words with their parts of speech, by jieba-rs over the project's own lexicon.
+//!
+//! # Steps
+//!
+//! 1. [`Lexicon`] holds all words, immutable and shared.
+//! 2. [`Vocabulary`] gives jieba-rs those words that can occur in a text, and the user's.
+//! 3. [`Segmenter`] has jieba-rs cut and tag the text, and turns the result into [`Token`]s.
+//!
+//! The outcome is that of jieba-rs with its whole dictionary. Nobody outside names jieba. Where a
+//! sentence ends is found by [`split_sentences`]; names and phrases are later stages' work.
+
+mod bits;
+pub mod lexicon;
+mod page;
+mod part_of_speech;
+mod sentence;
+mod separate_words;
+mod user_dictionary;
+mod user_words;
+mod vocabulary;
+
+use std::sync::Arc;
+
+pub use lexicon::{Entry, Lexicon, LexiconError};
+pub(crate) use page::segment_page;
+pub use page::{Sentence, Words};
+pub use part_of_speech::PartOfSpeech;
+pub use sentence::split_sentences;
+pub use user_dictionary::{UserDictionaryError, parse_user_dictionary};
+pub use user_words::UserWordError;
+
+use crate::options::UserWord;
+use crate::span::Span;
+use separate_words::{SeparateWords, is_joined};
+use user_words::UserWords;
+use vocabulary::{MOST_WORDS, Vocabulary};
+
+/// Bytes of text handed to jieba at once, where the text allows: bounds the memory of what it
+/// returns.
+const PIECE: usize = 1 << 13;
+
+/// A word, number or punctuation mark of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the text given to [`Segmenter::segment`].
+    pub span: Span,
+    /// The lexicon's or the user's; for other words a guess: `m` for digits, `eng` for Latin
+    /// letters, `x` for the rest.
+    pub part_of_speech: PartOfSpeech,
+    /// Whether the lexicon or the user's words hold it.
+    pub in_lexicon: bool,
+}
+
+/// Cuts texts into words. One a thread; what it has loaded for one text serves the next.
+pub struct Segmenter {
+    vocabulary: Vocabulary,
+    separate_words: SeparateWords,
+}
+
+impl Segmenter {
+    /// A segmenter that knows the lexicon's words and, above them, the user's.
+    ///
+    /// # Errors
+    ///
+    /// When a user word is empty, has an unknown part of speech, or too high a frequency.
+    pub fn new(lexicon: Arc<Lexicon>, user_words: &[UserWord]) -> Result<Self, UserWordError> {
+        let UserWords { joined, separate } = UserWords::weigh(&lexicon, user_words)?;
+        let vocabulary = Vocabulary::new(lexicon, joined, MOST_WORDS);
+        Ok(Self { vocabulary, separate_words: SeparateWords::new(separate) })
+    }
+
+    /// Makes all words known that can occur in `text`. Cutting any part of it is faster then.
+    pub fn load(&mut self, text: &str) {
+        self.vocabulary.load(text);
+    }
+
+    /// Appends the tokens of `text`. They cover every character that is not white space exactly
+    /// once, in order. A user word with white space inside is one token, however.
+    ///
+    /// Nothing before or after `text` has a part in the result, nor have texts cut earlier.
+    pub fn segment(&mut self, text: &str, tokens: &mut Vec<Token>) {
+        self.vocabulary.load(text);
+        let mut start = 0;
+        while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
+            self.segment_between(text, Span::new(start, span.start), tokens);
+            tokens.push(Token { span, part_of_speech, in_lexicon: true });
+            start = span.end;
+        }
+        self.segment_between(text, Span::new(start, text.len()), tokens);
+    }
+
+    /// Appends the tokens of a part of `text` that is free of separate words.
+    fn segment_between(&self, text: &str, part: Span, tokens: &mut Vec<Token>) {
+        let mut start = part.start;
+        for piece in pieces(part.of(text)) {
+            self.vocabulary.tag(piece, |span, part_of_speech, in_lexicon| {
+                let span = Span::new(start + span.start, start + span.end);
+                if !span.of(text).starts_with(char::is_whitespace) {
+                    tokens.push(Token { span, part_of_speech, in_lexicon });
+                }
+            });
+            start += piece.len();
+        }
+    }
+}
+
+/// Cuts `text` after characters at which jieba cuts as well whatever stands around them, when
+/// enough has come together.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let enough = (PIECE..rest.len()).find(|place| rest.is_char_boundary(*place));
+        let end = enough
+            .and_then(|enough| {
+                // Not after a carriage return: jieba makes one token of it and a line feed.
+                let mut behind = rest.get(enough..)?.char_indices();
+                let (place, last) = behind.find(|(_, c)| !is_joined(*c) && *c != '\r')?;
+                Some(enough + place + last.len_utf8())
+            })
+            .unwrap_or(rest.len());
+        let (piece, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,267 @@
+//! The lexicon: every word jieba knows, with its frequency, part of speech and idf.
+//!
+//! It is one immutable value that threads share. Words are not objects but paths in a trie of flat
+//! arrays ([`trie`]); what is known of a word stands in columns at the word's number. The file's
+//! form is in [`file`](mod@file), its making in [`encode`](mod@encode). What the words do in a
+//! text is the segmenter's affair.
+
+mod encode;
+mod file;
+mod numbers;
+mod trie;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+pub use encode::{EncodeError, SourceWord, encode};
+pub(crate) use trie::Node;
+use trie::Trie;
+
+use super::part_of_speech::PartOfSpeech;
+
+/// Marks a code point that no word contains.
+const NO_CHARACTER: u16 = u16::MAX;
+
+/// All words, immutable. About 4 MB for jieba's 349,045.
+pub struct Lexicon {
+    hash: u64,
+    /// Occurrences of all words together.
+    total_frequency: u32,
+    median_idf: f32,
+    /// The characters of words by descending number of uses, as far as that matters.
+    characters: Box<[char]>,
+    /// Index into `characters` of every code point up to the highest, or [`NO_CHARACTER`].
+    character_indices: Box<[u16]>,
+    trie: Trie,
+    /// Frequencies that occur, ascending.
+    frequencies: Box<[u32]>,
+    /// Per word, an index into `frequencies`.
+    frequency_of: Box<[u16]>,
+    /// Per word.
+    part_of_speech_of: Box<[PartOfSpeech]>,
+    /// What an idf level stands for; level 0 is "none".
+    idf_levels: Box<[Option<f32>]>,
+    /// Per word, an index into `idf_levels`.
+    idf_of: Box<[u8]>,
+}
+
+/// What the lexicon knows of a word.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Occurrences in jieba's corpus of 60 million words.
+    pub frequency: u32,
+    /// The word's kind.
+    pub part_of_speech: PartOfSpeech,
+    /// Inverse document frequency, natural logarithm, to the nearest of a few levels; `None` for
+    /// a word that was not counted: [`Lexicon::median_idf`] stands for it then.
+    pub idf: Option<f32>,
+}
+
+/// Why bytes are not a lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LexiconError {
+    /// Something else altogether.
+    NotALexicon,
+    /// Written for another version of this program.
+    Format {
+        /// Format of the file.
+        found: u32,
+        /// Format this build reads.
+        wanted: u32,
+    },
+    /// Not as long as it says it is.
+    Length {
+        /// Bytes there are.
+        found: u64,
+        /// Bytes there should be.
+        wanted: u64,
+    },
+    /// Changed since it was written.
+    Hash {
+        /// Hash of the bytes.
+        found: u64,
+        /// Hash written in the file.
+        wanted: u64,
+    },
+    /// Written wrong: the hash is right and the content is not.
+    Damaged(&'static str),
+}
+
+impl fmt::Display for LexiconError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotALexicon => write!(f, "not a lexicon: wanted the bytes of lexicon.bin"),
+            Self::Format { found, wanted } => write!(
+                f,
+                "lexicon format {found}, this build reads {wanted}: take the lexicon.bin that \
+                 came with it"
+            ),
+            Self::Length { found, wanted } => write!(
+                f,
+                "lexicon of {found} bytes, wanted {wanted}: the file is cut or has something \
+                 behind it, fetch it again"
+            ),
+            Self::Hash { found, wanted } => write!(
+                f,
+                "lexicon with hash {found:016x}, wanted {wanted:016x}: the file is damaged, \
+                 fetch it again"
+            ),
+            Self::Damaged(what) => {
+                write!(f, "lexicon is wrong inside, {what}: build it again")
+            }
+        }
+    }
+}
+
+impl std::error::Error for LexiconError {}
+
+impl Lexicon {
+    /// Reads `lexicon.bin`.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not a lexicon of this format, complete and unchanged.
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, LexiconError> {
+        file::read(&bytes.into())
+    }
+
+    /// Names this lexicon: 16 hexadecimal digits of the xxh64 of its content.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        format!("{:016x}", self.hash)
+    }
+
+    /// Number of words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.trie.words() as usize
+    }
+
+    /// Whether it has no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Occurrences of all words together.
+    #[must_use]
+    pub fn total_frequency(&self) -> u32 {
+        self.total_frequency
+    }
+
+    /// The idf to take for words without one.
+    #[must_use]
+    pub fn median_idf(&self) -> f32 {
+        self.median_idf
+    }
+
+    /// What is known of `word`; `None` when it is not in the lexicon.
+    #[must_use]
+    pub fn entry(&self, word: &str) -> Option<Entry> {
+        let node = self.node(word)?;
+        self.entry_of(self.trie.word(node)?)
+    }
+
+    /// Calls `visit` with every word, each after its own beginnings.
+    pub fn for_each_word(&self, mut visit: impl FnMut(&str, Entry)) {
+        for root in self.trie.roots() {
+            self.for_each_word_from(root, &mut String::new(), &mut |word, node| {
+                if let Some(entry) = self.entry_at(node) {
+                    visit(word, entry);
+                }
+            });
+        }
+    }
+
+    /// Index of a character among those that words are made of.
+    #[inline]
+    pub(crate) fn character(&self, character: char) -> Option<u16> {
+        let index = self.character_indices.get(character as usize).copied()?;
+        (index != NO_CHARACTER).then_some(index)
+    }
+
+    /// The node of all words that begin with the character of this index.
+    pub(crate) fn root(&self, character: u16) -> Option<Node> {
+        self.trie.find(self.trie.roots(), character)
+    }
+
+    /// The node that follows `node` by this character.
+    pub(crate) fn child(&self, node: Node, character: u16) -> Option<Node> {
+        self.trie.find(self.trie.children(node), character)
+    }
+
+    /// Number of characters that words are made of: their indices are below it.
+    pub(crate) fn characters(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Number of nodes: all are below it.
+    pub(crate) fn nodes(&self) -> usize {
+        self.trie.len()
+    }
+
+    /// What is known of the word that ends at `node`.
+    pub(crate) fn entry_at(&self, node: Node) -> Option<Entry> {
+        self.entry_of(self.trie.word(node)?)
+    }
+
+    /// The node reached by all characters of `word`.
+    pub(crate) fn node(&self, word: &str) -> Option<Node> {
+        let mut characters = word.chars();
+        let root = self.root(self.character(characters.next()?)?)?;
+        characters.try_fold(root, |node, next| self.child(node, self.character(next)?))
+    }
+
+    /// Calls `visit` with every word that ends at `node` or below it, and the node where it ends.
+    /// `word` holds the characters before that of `node`, and does so again afterwards.
+    pub(crate) fn for_each_word_from(
+        &self,
+        node: Node,
+        word: &mut String,
+        visit: &mut impl FnMut(&str, Node),
+    ) {
+        // Siblings still to be visited, a level each; the trie bounds how many levels there are.
+        let mut levels: Vec<Range<Node>> = Vec::new();
+        let mut family = node..node + 1;
+        loop {
+            if let Some(node) = family.next() {
+                word.extend(self.character_of(node));
+                if self.trie.word(node).is_some() {
+                    visit(word, node);
+                }
+                levels.push(std::mem::replace(&mut family, self.trie.children(node)));
+            } else if let Some(elder) = levels.pop() {
+                word.pop();
+                family = elder;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// The character that leads to `node`.
+    fn character_of(&self, node: Node) -> Option<char> {
+        self.characters.get(usize::from(self.trie.label(node)?)).copied()
+    }
+
+    /// What is known of the word of this number.
+    fn entry_of(&self, word: u32) -> Option<Entry> {
+        let word = word as usize;
+        let frequency = usize::from(*self.frequency_of.get(word)?);
+        Some(Entry {
+            frequency: *self.frequencies.get(frequency)?,
+            part_of_speech: *self.part_of_speech_of.get(word)?,
+            idf: *self.idf_levels.get(usize::from(*self.idf_of.get(word)?))?,
+        })
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lexicon").field("hash", &self.hash()).field("words", &self.len()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests;

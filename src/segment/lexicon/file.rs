@@ -1,0 +1,317 @@
+//! The form of `lexicon.bin`, and its reading.
+//!
+//! The file is made of columns that a general compressor does well on; reading turns them into
+//! flat arrays and checks whatever a later look-up relies on. All numbers are little-endian.
+//!
+//! ```text
+//! bytes  what
+//! 8      "lexicon\n"
+//! 4      format number, 1
+//! 8      xxh64, seed 0, of all that follows
+//! 4 × 6  number of characters C, nodes N, roots, words W, distinct frequencies F, idf levels L
+//! 4 × 5  bytes of tails of the five columns of numbers below
+//! 4      median idf, a float
+//! 4 × L  idf of every level from 1 on, floats
+//!        characters:      C heads, tails   a column of numbers, see `numbers`
+//!        shapes of nodes: N heads, tails   〃
+//!        labels of nodes: N heads, tails   〃
+//!        frequencies:     F heads, tails   〃
+//!        frequency of words: W heads, tails 〃
+//! W      part of speech of words, by index into the table of tags
+//! W      idf level of words, 0 for none, in ascending order of frequency
+//! ```
+//!
+//! A lexicon of 中 (f), 中国 (ns) and 中国人 (n), 国 (n) and 人 (n), with 人 and 国 following others
+//! once each, 中 never:
+//!
+//! ```text
+//!  level 1      level 2   level 3     characters  人 国 中   index 0 1 2; each number is the
+//!  人 n                               code point less the one before, mod 2³²
+//!  国 n                               node        0 人  1 国  2 中  3 国  4 人
+//!  中 f ─────── 国 ns ─── 人 n        children        0     0     1     1     0
+//!                                     word here     yes   yes   yes   yes   yes
+//!  shape = 2 × children + word            shape      1     1     3     3     1
+//!  label: distance from the elder         label      0     0     0     1     0
+//!  sibling's next, or from 0
+//! ```
+//!
+//! Words are numbered in the order of their nodes. The second character of 中国 has label 1, its
+//! index, being first of its family; the three roots 人 国 中 have 0 each, as none is left out
+//! between them. `frequencies` holds each frequency that occurs less the one before.
+//!
+//! Characters are sorted by the number of nodes they lead to below the roots, in halving steps,
+//! and by code point within a step: frequent ones have small indices and small distances, yet the
+//! order itself costs little.
+
+use xxhash_rust::xxh64::xxh64;
+
+use super::numbers::Numbers;
+use super::trie::Trie;
+use super::{Lexicon, LexiconError, NO_CHARACTER};
+use crate::segment::part_of_speech::PartOfSpeech;
+
+/// How a lexicon begins.
+pub(super) const MAGIC: &[u8; 8] = b"lexicon\n";
+/// Changes with the form or the table of tags.
+pub(super) const FORMAT: u32 = 1;
+/// Seed of the hash.
+pub(super) const SEED: u64 = 0;
+/// Sum of frequencies up to which the segmenter's arithmetic is safe in 32 bits, user words
+/// included: half of it for either.
+pub(super) const MOST_FREQUENCY: u64 = 1 << 31;
+
+/// Columns of numbers in a file.
+const COLUMNS: usize = 5;
+
+/// The numbers at the head of the content.
+struct Counts {
+    characters: u32,
+    nodes: u32,
+    roots: u32,
+    words: u32,
+    frequencies: u32,
+    idf_levels: u32,
+    tails: [u32; COLUMNS],
+}
+
+/// Reads a whole file.
+pub(super) fn read(bytes: &[u8]) -> Result<Lexicon, LexiconError> {
+    let mut bytes = Bytes(bytes);
+    if bytes.array() != Some(*MAGIC) {
+        return Err(LexiconError::NotALexicon);
+    }
+    let format = bytes.u32()?;
+    if format != FORMAT {
+        return Err(LexiconError::Format { found: format, wanted: FORMAT });
+    }
+    let wanted = u64::from_le_bytes(bytes.array().ok_or(CUT)?);
+    let hashed = bytes.0;
+    let counts = Counts::read(&mut bytes)?;
+    let length = counts.bytes_behind();
+    if bytes.0.len() as u64 != length {
+        return Err(LexiconError::Length { found: bytes.0.len() as u64, wanted: length });
+    }
+    let found = xxh64(hashed, SEED);
+    if found != wanted {
+        return Err(LexiconError::Hash { found, wanted });
+    }
+    read_content(&mut bytes, &counts, found)
+}
+
+/// For a file that ends within its counts.
+const CUT: LexiconError = LexiconError::Damaged("it ends within its first bytes");
+
+/// Reads what follows the counts. Nothing here allocates more than a few times the file's length:
+/// every count has been held against it.
+fn read_content(
+    bytes: &mut Bytes<'_>,
+    counts: &Counts,
+    hash: u64,
+) -> Result<Lexicon, LexiconError> {
+    let median_idf = bytes.f32()?;
+    let mut idf_levels = vec![None];
+    for _ in 0..counts.idf_levels {
+        idf_levels.push(Some(bytes.f32()?));
+    }
+    let [characters, shapes, labels, frequencies, frequency_of] = counts.tails;
+    let (characters, character_indices) =
+        read_characters(bytes.numbers(counts.characters, characters)?)?;
+    let shapes = bytes.numbers(counts.nodes, shapes)?;
+    let shapes = small_numbers(shapes, counts.nodes, u32::from(u16::MAX))?;
+    let labels = bytes.numbers(counts.nodes, labels)?;
+    let trie = Trie::new(counts.roots, shapes, labels, counts.characters)?;
+    if trie.words() != counts.words {
+        return Err(LexiconError::Damaged("it has more or fewer words than it says"));
+    }
+    let frequencies = read_frequencies(bytes.numbers(counts.frequencies, frequencies)?)?;
+    let frequency_of = bytes.numbers(counts.words, frequency_of)?;
+    let frequency_of = small_numbers(frequency_of, counts.words, counts.frequencies)?;
+    let part_of_speech_of = bytes
+        .take(counts.words)?
+        .iter()
+        .map(|index| PartOfSpeech::from_index(*index))
+        .collect::<Option<_>>()
+        .ok_or(LexiconError::Damaged("a part of speech is unknown"))?;
+    let idf_of =
+        in_word_order(bytes.take(counts.words)?, &frequency_of, &frequencies, idf_levels.len())?;
+    Ok(Lexicon {
+        hash,
+        total_frequency: total(&frequencies, &frequency_of)?,
+        median_idf,
+        characters,
+        character_indices,
+        trie,
+        frequencies,
+        frequency_of: frequency_of.into(),
+        part_of_speech_of,
+        idf_levels: idf_levels.into(),
+        idf_of,
+    })
+}
+
+impl Counts {
+    fn read(bytes: &mut Bytes<'_>) -> Result<Self, LexiconError> {
+        let counts = Self {
+            characters: bytes.u32()?,
+            nodes: bytes.u32()?,
+            roots: bytes.u32()?,
+            words: bytes.u32()?,
+            frequencies: bytes.u32()?,
+            idf_levels: bytes.u32()?,
+            tails: [bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?, bytes.u32()?],
+        };
+        let fits = counts.characters < u32::from(NO_CHARACTER)
+            && counts.frequencies <= u32::from(u16::MAX)
+            && counts.idf_levels <= u32::from(u8::MAX);
+        if fits { Ok(counts) } else { Err(LexiconError::Damaged("a count is too high")) }
+    }
+
+    /// Bytes that must follow.
+    fn bytes_behind(&self) -> u64 {
+        let tails: u64 = self.tails.iter().map(|tails| u64::from(*tails)).sum();
+        4 + 4 * u64::from(self.idf_levels)
+            + u64::from(self.characters)
+            + 2 * u64::from(self.nodes)
+            + u64::from(self.frequencies)
+            + 3 * u64::from(self.words)
+            + tails
+    }
+}
+
+/// The characters, and their indices by code point.
+type Characters = (Box<[char]>, Box<[u16]>);
+
+fn read_characters(mut numbers: Numbers<'_>) -> Result<Characters, LexiconError> {
+    const WRONG: LexiconError = LexiconError::Damaged("its characters are wrong");
+    let mut code = 0_u32;
+    let mut characters = Vec::new();
+    for difference in numbers.by_ref() {
+        code = code.wrapping_add(difference);
+        characters.push(char::from_u32(code).ok_or(WRONG)?);
+    }
+    if !numbers.is_used_up() {
+        return Err(WRONG);
+    }
+    let highest = characters.iter().max().map_or(0, |highest| *highest as usize + 1);
+    let mut indices = vec![NO_CHARACTER; highest];
+    for (index, character) in characters.iter().enumerate() {
+        let place = indices.get_mut(*character as usize).ok_or(WRONG)?;
+        if *place != NO_CHARACTER {
+            return Err(WRONG);
+        }
+        *place = index as u16;
+    }
+    Ok((characters.into(), indices.into()))
+}
+
+/// The ascending frequencies.
+fn read_frequencies(mut numbers: Numbers<'_>) -> Result<Box<[u32]>, LexiconError> {
+    const WRONG: LexiconError = LexiconError::Damaged("its frequencies are wrong");
+    let mut frequency = 0_u32;
+    let mut frequencies = Vec::new();
+    for difference in numbers.by_ref() {
+        frequency = frequency.checked_add(difference).ok_or(WRONG)?;
+        frequencies.push(frequency);
+    }
+    if numbers.is_used_up() { Ok(frequencies.into()) } else { Err(WRONG) }
+}
+
+/// Numbers below `limit`, which is at most 65,535.
+fn small_numbers(
+    mut numbers: Numbers<'_>,
+    count: u32,
+    limit: u32,
+) -> Result<Vec<u16>, LexiconError> {
+    let mut small = Vec::with_capacity(count as usize);
+    for number in numbers.by_ref() {
+        if number >= limit {
+            return Err(LexiconError::Damaged("a number is out of its range"));
+        }
+        small.push(number as u16);
+    }
+    if small.len() == count as usize && numbers.is_used_up() {
+        Ok(small)
+    } else {
+        Err(LexiconError::Damaged("a column of numbers is cut or too long"))
+    }
+}
+
+/// Puts levels that are sorted by their words' frequencies into the order of the words.
+fn in_word_order(
+    levels: &[u8],
+    frequency_of: &[u16],
+    frequencies: &[u32],
+    limit: usize,
+) -> Result<Box<[u8]>, LexiconError> {
+    const WRONG: LexiconError = LexiconError::Damaged("an idf level is unknown");
+    // Where the next word of each frequency finds its level.
+    let mut places = vec![0_usize; frequencies.len() + 1];
+    for frequency in frequency_of {
+        *places.get_mut(usize::from(*frequency) + 1).ok_or(WRONG)? += 1;
+    }
+    let mut sum = 0;
+    for place in &mut places {
+        sum += *place;
+        *place = sum;
+    }
+    let mut ordered = Vec::with_capacity(levels.len());
+    for frequency in frequency_of {
+        let place = places.get_mut(usize::from(*frequency)).ok_or(WRONG)?;
+        let level = *levels.get(*place).ok_or(WRONG)?;
+        if usize::from(level) >= limit {
+            return Err(WRONG);
+        }
+        *place += 1;
+        ordered.push(level);
+    }
+    Ok(ordered.into())
+}
+
+/// Occurrences of all words together.
+fn total(frequencies: &[u32], frequency_of: &[u16]) -> Result<u32, LexiconError> {
+    let sum: u64 = frequency_of
+        .iter()
+        .filter_map(|frequency| frequencies.get(usize::from(*frequency)))
+        .map(|frequency| u64::from(*frequency))
+        .sum();
+    if sum < MOST_FREQUENCY / 2 {
+        Ok(sum as u32)
+    } else {
+        Err(LexiconError::Damaged("its frequencies are too high"))
+    }
+}
+
+/// What is still to be read.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn array<const LENGTH: usize>(&mut self) -> Option<[u8; LENGTH]> {
+        let (array, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*array)
+    }
+
+    fn u32(&mut self) -> Result<u32, LexiconError> {
+        self.array().map(u32::from_le_bytes).ok_or(CUT)
+    }
+
+    /// A finite one.
+    fn f32(&mut self) -> Result<f32, LexiconError> {
+        let number = self.array().map(f32::from_le_bytes).ok_or(CUT)?;
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(LexiconError::Damaged("an idf is no number"))
+        }
+    }
+
+    fn take(&mut self, length: u32) -> Result<&'a [u8], LexiconError> {
+        let (taken, rest) = self.0.split_at_checked(length as usize).ok_or(CUT)?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn numbers(&mut self, heads: u32, tails: u32) -> Result<Numbers<'a>, LexiconError> {
+        Ok(Numbers::new(self.take(heads)?, self.take(tails)?))
+    }
+}

@@ -1,0 +1,241 @@
+//! The words given to jieba-rs: of the lexicon those that can occur in the texts seen, and the
+//! user's.
+//!
+//! Only words that occur in a text can be in the lattice that jieba builds over it. So jieba starts
+//! empty, and before a text is cut it gets what the text can need: every single character of it,
+//! every word of two characters that stand together in it, and of longer words all whose first
+//! three characters do. What is missing is made up for by one filler word with the frequency of all
+//! words not given, so that the total, and with it every path's score, is that of the whole
+//! lexicon: an article needs a thousand words instead of 349,045, and is cut the same.
+//!
+//! User words take the place of the lexicon's. The total is then the lexicon's, less the
+//! frequencies of words replaced, plus those of user words: as if they had been added to jieba with
+//! its whole dictionary.
+
+use std::sync::Arc;
+
+use jieba_rs::Jieba;
+
+use super::bits::Bits;
+use super::lexicon::{Lexicon, Node};
+use super::part_of_speech::PartOfSpeech;
+use super::user_words::WeighedWord;
+use crate::span::Span;
+
+/// Never found in a text, whatever it holds: jieba cuts these two characters apart.
+const FILLER: &str = "\u{F8FE}\u{F8FF}";
+
+/// Words after which jieba starts anew, so that a long run of texts does not gather them all:
+/// about 15 MB.
+pub(super) const MOST_WORDS: usize = 150_000;
+
+/// First of the characters that stand for parts of speech inside jieba. Its own guesses are in
+/// ASCII, so a tag tells whether the word was known.
+const FIRST_TAG: u32 = 0x80;
+
+/// jieba-rs with the words needed so far.
+pub(super) struct Vocabulary {
+    lexicon: Arc<Lexicon>,
+    user_words: Vec<WeighedWord>,
+    /// Where the lexicon's words end that a user word replaces, sorted.
+    replaced: Vec<Node>,
+    jieba: Jieba,
+    /// Characters seen, by index.
+    characters: Bits,
+    /// Nodes from depth 2 on that need no more loading: at depth 2 their own word is with jieba,
+    /// at depth 3 all words that begin so.
+    nodes: Bits,
+    pairs: PairCache,
+    words: usize,
+    most_words: usize,
+    /// Frequency of all words of the lexicon that are neither loaded nor replaced.
+    missing: u32,
+}
+
+impl Vocabulary {
+    /// The user's words alone, so far. After more than `most_words` of the lexicon's it starts
+    /// anew.
+    pub(super) fn new(
+        lexicon: Arc<Lexicon>,
+        user_words: Vec<WeighedWord>,
+        most_words: usize,
+    ) -> Self {
+        let known = |word: &WeighedWord| {
+            lexicon.node(&word.word).filter(|node| lexicon.entry_at(*node).is_some())
+        };
+        let mut replaced: Vec<Node> = user_words.iter().filter_map(known).collect();
+        replaced.sort_unstable();
+        let mut vocabulary = Self {
+            jieba: Jieba::empty(),
+            characters: Bits::new(lexicon.characters()),
+            nodes: Bits::new(lexicon.nodes()),
+            pairs: PairCache::default(),
+            words: 0,
+            most_words,
+            missing: 0,
+            replaced,
+            user_words,
+            lexicon,
+        };
+        vocabulary.start();
+        vocabulary
+    }
+
+    /// Forgets the words of earlier texts.
+    fn start(&mut self) {
+        self.jieba = Jieba::empty();
+        self.characters.clear();
+        self.nodes.clear();
+        self.words = 0;
+        let replaced = self.replaced.iter().filter_map(|node| self.lexicon.entry_at(*node));
+        let replaced: u32 = replaced.map(|entry| entry.frequency).sum();
+        self.missing = self.lexicon.total_frequency().saturating_sub(replaced);
+        for word in &self.user_words {
+            add(&mut self.jieba, &word.word, word.frequency, word.part_of_speech);
+        }
+        self.fill_up();
+    }
+
+    /// Gives jieba all words that can occur in `text`.
+    pub(super) fn load(&mut self, text: &str) {
+        if self.words > self.most_words {
+            self.start();
+        }
+        let words_before = self.words;
+        let lexicon = Arc::clone(&self.lexicon);
+        let mut word = String::new();
+        let mut last: Option<(char, u16)> = None;
+        // The last two characters and their node, where words begin with them.
+        let mut pair: Option<([char; 2], Node)> = None;
+        for character in text.chars() {
+            let Some(index) = lexicon.character(character) else {
+                (last, pair) = (None, None);
+                continue;
+            };
+            if self.characters.insert(index.into())
+                && let Some(root) = lexicon.root(index)
+            {
+                self.add(character.encode_utf8(&mut [0; 4]), root);
+            }
+            if let Some((beginning, node)) = pair
+                && let Some(node) = lexicon.child(node, index)
+                && self.nodes.insert(node)
+            {
+                word.clear();
+                word.extend(beginning);
+                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+            }
+            pair = last.and_then(|(first, first_index)| {
+                let node = self.pairs.node(&lexicon, first_index, index)?;
+                Some(([first, character], node))
+            });
+            if let Some((beginning, node)) = pair
+                && self.nodes.insert(node)
+            {
+                word.clear();
+                word.extend(beginning);
+                self.add(&word, node);
+            }
+            last = Some((character, index));
+        }
+        if self.words > words_before {
+            self.fill_up();
+        }
+    }
+
+    /// Number of the lexicon's words with jieba.
+    #[cfg(test)]
+    pub(super) fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Cuts and tags `text`, whose words have been loaded. Every token comes with its part of
+    /// speech and whether it was known.
+    pub(super) fn tag(&self, text: &str, mut emit: impl FnMut(Span, PartOfSpeech, bool)) {
+        for tagged in self.jieba.tag(text, true) {
+            let (part_of_speech, known) = decode_tag(tagged.tag);
+            emit(Span::new(tagged.byte_start, tagged.byte_end), part_of_speech, known);
+        }
+    }
+
+    /// A frequency at which `word` is a likelier path than its parts, and no lower than its own.
+    /// Its words must have been loaded.
+    pub(super) fn frequency_to_keep_whole(&self, word: &str) -> u64 {
+        self.jieba.suggest_freq(word) as u64
+    }
+
+    /// Adds a word for weighing further ones. Its words must have been loaded.
+    pub(super) fn add_for_weighing(&mut self, word: &str, frequency: u32) {
+        add(&mut self.jieba, word, frequency, PartOfSpeech::NOUN);
+    }
+
+    /// Gives jieba the word that ends at `node`, if one does and the user has none in its place.
+    fn add(&mut self, word: &str, node: Node) {
+        if let Some(entry) = self.lexicon.entry_at(node)
+            && self.replaced.binary_search(&node).is_err()
+        {
+            add(&mut self.jieba, word, entry.frequency, entry.part_of_speech);
+            self.missing = self.missing.saturating_sub(entry.frequency);
+            self.words += 1;
+        }
+    }
+
+    /// Makes the total right.
+    fn fill_up(&mut self) {
+        self.jieba.add_word(FILLER, Some(self.missing as usize), None);
+    }
+}
+
+/// Adds a word to jieba, its part of speech as one character.
+fn add(jieba: &mut Jieba, word: &str, frequency: u32, part_of_speech: PartOfSpeech) {
+    let tag = char::from_u32(FIRST_TAG + u32::from(part_of_speech.index()));
+    let mut buffer = [0; 4];
+    let tag = tag.map(|tag| &*tag.encode_utf8(&mut buffer));
+    jieba.add_word(word, Some(frequency as usize), tag);
+}
+
+/// The part of speech that jieba gave, and whether it is that of a word added to it.
+fn decode_tag(tag: &str) -> (PartOfSpeech, bool) {
+    let first = tag.chars().next().map_or(0, u32::from);
+    let index = first.checked_sub(FIRST_TAG).and_then(|index| u8::try_from(index).ok());
+    match index.and_then(PartOfSpeech::from_index) {
+        Some(part_of_speech) => (part_of_speech, true),
+        None => (PartOfSpeech::of(tag).unwrap_or(PartOfSpeech::UNKNOWN), false),
+    }
+}
+
+/// Remembers for pairs of characters seen lately where the trie's words that begin with them are.
+struct PairCache(Box<[Remembered]>);
+
+/// A pair of character indices, and its node, where it has one.
+#[derive(Clone, Copy)]
+struct Remembered {
+    pair: (u16, u16),
+    node: Option<Node>,
+}
+
+impl Default for PairCache {
+    fn default() -> Self {
+        // No character has the highest index.
+        let nothing = Remembered { pair: (u16::MAX, u16::MAX), node: None };
+        Self(vec![nothing; 1 << Self::BITS].into())
+    }
+}
+
+impl PairCache {
+    /// Pairs remembered, as a power of two: 48 KB.
+    const BITS: u32 = 12;
+
+    #[inline]
+    fn node(&mut self, lexicon: &Lexicon, first: u16, second: u16) -> Option<Node> {
+        let key = u32::from(first) << 16 | u32::from(second);
+        // Fibonacci hashing.
+        let place = key.wrapping_mul(0x9E37_79B9) >> (u32::BITS - Self::BITS);
+        let remembered = self.0.get_mut(place as usize)?;
+        if remembered.pair != (first, second) {
+            let node = lexicon.root(first).and_then(|root| lexicon.child(root, second));
+            *remembered = Remembered { pair: (first, second), node };
+        }
+        remembered.node
+    }
+}
