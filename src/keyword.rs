@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Role;
 use crate::entity::Finding;
-use crate::segment::{Lexicon, PartOfSpeech, Sentence, Token, Words};
+use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
 
@@ -173,14 +173,4 @@ impl Units {
         let units = self.units.get(range).unwrap_or_default();
         units.iter().flatten().map(|unit| unit.span.of(reading))
     }
-}
-
-/// Sentences, for callers that have only these.
-pub(crate) fn sentence_numbers(
-    sentences: &[Sentence],
-    within: impl Fn(&Sentence) -> bool,
-) -> Range<usize> {
-    let first = sentences.iter().position(&within).unwrap_or(0);
-    let count = sentences.iter().skip(first).take_while(|sentence| within(sentence)).count();
-    first..first + count
 }

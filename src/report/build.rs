@@ -78,9 +78,7 @@ impl Builder<'_> {
 
     fn article(&self, number: usize) -> Option<Article> {
         let article = self.found.page.articles.get(number)?;
-        let numbers = keyword::sentence_numbers(&self.found.words.sentences, |sentence| {
-            sentence.article == number
-        });
+        let numbers = self.found.words.sentences_of_article(number);
         let [start, end] = self.places.of(article.span());
         let keywords = self.weighed(numbers.clone());
         let first = |role| article.with_role(role).next().map(|span| self.passage(span));

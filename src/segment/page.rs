@@ -37,6 +37,13 @@ impl Words {
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
     }
+
+    /// The numbers of the sentences of article `number`.
+    #[must_use]
+    pub fn sentences_of_article(&self, number: usize) -> Range<usize> {
+        let first = self.sentences.partition_point(|sentence| sentence.article < number);
+        first..self.sentences.partition_point(|sentence| sentence.article <= number)
+    }
 }
 
 /// Segments every block of `page`, sentence by sentence.
