@@ -3,7 +3,7 @@
 //! 1. `compile`: the crate to wasm
 //! 2. `bind`: JavaScript glue and TypeScript types by wasm-bindgen
 //! 3. `optimize`: binaryen's `wasm-opt` over the result
-//! 4. the lexicon beside it, and the client and its worker into the npm package
+//! 4. the lexicon beside it, and the scripts around the engine into the npm package
 //!
 //! `inputs` tells whether the first three can be skipped.
 
@@ -18,15 +18,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::compression::Sizes;
-use crate::repository::Repository;
+use crate::repository::{Repository, files_below};
 use crate::setup::{ensure_packages, ensure_wasm_toolchain};
 
 /// Name of the wasm file and, but for its ending, of the glue.
 const WASM: &str = "article_analyzer_bg.wasm";
 const GLUE: &str = "article_analyzer.js";
 
-/// Scripts of the page that are also the npm package's entries.
-const SHARED_SCRIPTS: [&str; 2] = ["analyzer-client.js", "analyzer-worker.js"];
+/// How the names of those scripts begin that are both the page's and the npm package's.
+const SHARED_SCRIPTS: &str = "analyzer-";
 
 /// Brings `pkg/engine/` up to date.
 pub(crate) fn build(repository: &Repository) -> Result<()> {
@@ -37,9 +37,11 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     }
     let lexicon = repository.path(inputs::LEXICON);
     copy_if_changed(&lexicon, &repository.engine().join("lexicon.bin"))?;
-    for script in SHARED_SCRIPTS {
-        let original = repository.path("www").join(script);
-        copy_if_changed(&original, &repository.path("pkg").join(script))?;
+    for script in files_below(&repository.path("www"))? {
+        let name = script.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        if name.starts_with(SHARED_SCRIPTS) {
+            copy_if_changed(&script, &repository.path("pkg").join(&*name))?;
+        }
     }
     Ok(())
 }

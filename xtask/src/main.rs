@@ -10,16 +10,21 @@ mod process;
 mod repository;
 mod serve;
 mod setup;
+mod steps;
+mod test;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use repository::Repository;
 
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask serve            build, then show the page on http://localhost:8080/
-  cargo xtask serve --port 0   the same on any free port";
+  cargo xtask serve --port 0   the same on any free port
+  cargo xtask test             everything that is tested
+  cargo xtask test --only rust";
 
 #[derive(Parser)]
 #[command(
@@ -41,20 +46,24 @@ enum Task {
     Build,
     /// Build, then serve the page on this machine
     Serve(serve::Arguments),
+    /// Run the tests: Rust, types of the scripts, the page in a browser
+    Test(test::Arguments),
 }
 
 fn main() -> ExitCode {
     let task = CommandLine::parse().task;
-    let outcome = Repository::find().and_then(|repository| match task {
-        Task::Setup => setup::setup(&repository),
-        Task::Build => build::build(&repository),
-        Task::Serve(arguments) => serve::serve(&repository, &arguments),
-    });
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("\nerror: {error:#}");
-            ExitCode::FAILURE
-        }
+    Repository::find().and_then(|repository| perform(task, &repository)).unwrap_or_else(|error| {
+        eprintln!("\nerror: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
+    match task {
+        Task::Setup => setup::setup(repository)?,
+        Task::Build => build::build(repository)?,
+        Task::Serve(arguments) => serve::serve(repository, &arguments)?,
+        Task::Test(arguments) => return Ok(test::test(repository, &arguments)),
     }
+    Ok(ExitCode::SUCCESS)
 }
