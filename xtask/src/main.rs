@@ -4,6 +4,7 @@
 //! (`build`), so any of them may be the first command on a new machine. What all of them stand on:
 //! `repository` knows the folders, `process` starts other programs, `steps` keeps the tally.
 
+mod bench;
 mod build;
 mod ci;
 mod compression;
@@ -62,6 +63,8 @@ enum Task {
     Size,
     /// Run everything that has to hold: lint, test, size
     Ci,
+    /// Measure the engine beside jieba-wasm in the browser
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -81,6 +84,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Lint(arguments) => return Ok(lint::lint(repository, &arguments)),
         Task::Tidy => tidy::tidy(repository)?,
         Task::Size => size::size(repository)?,
+        Task::Bench => bench::bench(repository)?,
         Task::Ci => return Ok(ci::ci(repository)),
     }
     Ok(ExitCode::SUCCESS)

@@ -38,9 +38,12 @@ impl Answer {
 impl Site {
     /// The page with its engine.
     pub(crate) fn of(repository: &Repository) -> Self {
+        Self::empty().with("/", repository.path("www")).with("/engine/", repository.engine())
+    }
+
+    /// Nothing yet; add folders by `with`.
+    pub(crate) fn empty() -> Self {
         Self { mounts: Vec::new() }
-            .with("/", repository.path("www"))
-            .with("/engine/", repository.engine())
     }
 
     /// Also shows `folder` at `prefix`, which begins and ends with a slash.
@@ -121,7 +124,7 @@ mod tests {
     /// A site of the xtask sources, which are surely there: its `src` at `/`, `serve` at `/deep/`.
     fn site() -> Site {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        Site { mounts: Vec::new() }.with("/", source.clone()).with("/deep/", source.join("serve"))
+        Site::empty().with("/", source.clone()).with("/deep/", source.join("serve"))
     }
 
     fn name(url: &str) -> Option<String> {
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_folder_means_its_index() {
-        let mount = Site { mounts: Vec::new() }.with("/", PathBuf::from("/nowhere"));
+        let mount = Site::empty().with("/", PathBuf::from("/nowhere"));
         assert_eq!(mount.answer("/", None).status, 404);
         assert_eq!(name("/serve"), None);
         assert_eq!(name("/serve/"), None);
