@@ -118,20 +118,23 @@ impl Scan<'_> {
     /// Reads what belongs to the sentence behind its end. False where the sentence goes on all the
     /// same: behind a title, or a quotation that is part of it.
     fn take_closing(&mut self) -> bool {
-        let mut closed = false;
-        let mut title = false;
+        let mut closing = None;
         while let Some(next) = self.peek() {
             if self.closes(next) {
-                closed = true;
-                title |= matches!(next, '》' | '〉');
+                closing = Some(next);
                 self.quoted &= next != '"';
-            } else if !is_end(next) && !matches!(next, '!' | '?' | '…') {
+            } else if is_end(next) || matches!(next, '!' | '?' | '…') {
+                closing = None;
+            } else {
                 break;
             }
             self.next();
         }
-        let embedded = title || closed && self.peek().is_some_and(goes_on);
-        !embedded
+        match closing {
+            None => true,
+            Some('》' | '〉') => false,
+            Some(_) => !self.peek().is_some_and(goes_on),
+        }
     }
 
     fn closes(&self, character: char) -> bool {
@@ -201,7 +204,7 @@ mod tests {
     #[test]
     fn a_sentence_goes_on_around_a_quotation_or_title() {
         check("“好！”，他说。|完");
-        check("《怎么办？》是一部小说。|《走！》、《来！》也是。");
+        check("《怎么办？》是一部小说。|《走！》、《来！》也是。|还有《为什么？》。|完");
     }
 
     #[test]
