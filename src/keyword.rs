@@ -32,6 +32,8 @@ pub(crate) enum UnitKind {
 struct Unit {
     span: Span,
     kind: UnitKind,
+    /// Whether it is a name, a word of the lexicon or of the user's, or in Latin letters.
+    known: bool,
 }
 
 /// The possible keywords of a page, sentence by sentence.
@@ -48,6 +50,8 @@ pub(crate) struct Units {
 pub(crate) struct Keyword<'a> {
     /// As written.
     pub word: &'a str,
+    /// Unknown words are guesses: only repetition makes them keywords.
+    known: bool,
     /// Word or name.
     pub kind: UnitKind,
     /// Every occurrence, bytes of the reading.
@@ -91,8 +95,11 @@ pub(crate) fn units(
 /// Names and works count; times, sums and shares only keep others apart.
 fn name_unit(finding: &Finding) -> Option<Unit> {
     use EntityType::{Loc, Org, Per, Work};
-    matches!(finding.kind, Per | Loc | Org | Work)
-        .then_some(Unit { span: finding.span, kind: UnitKind::Name(finding.kind) })
+    matches!(finding.kind, Per | Loc | Org | Work).then_some(Unit {
+        span: finding.span,
+        kind: UnitKind::Name(finding.kind),
+        known: true,
+    })
 }
 
 fn word_unit(reading: &str, token: &Token, stop_words: &BTreeSet<String>) -> Option<Unit> {
@@ -103,7 +110,11 @@ fn word_unit(reading: &str, token: &Token, stop_words: &BTreeSet<String>) -> Opt
         && word.chars().any(char::is_alphabetic)
         && !stop_words::contains(word)
         && !stop_words.contains(word);
-    counts.then_some(Unit { span: token.span, kind: UnitKind::Word(token.part_of_speech) })
+    counts.then_some(Unit {
+        span: token.span,
+        kind: UnitKind::Word(token.part_of_speech),
+        known: token.in_lexicon || word.is_ascii(),
+    })
 }
 
 /// The keywords of some sentences, by descending TF-IDF, then TextRank, then first occurrence.
@@ -128,6 +139,7 @@ pub(crate) fn keywords<'a>(
                     Some(keyword) => keyword.mentions.push(unit.span),
                     None => keywords.push(Keyword {
                         word,
+                        known: unit.known,
                         kind: unit.kind,
                         mentions: vec![unit.span],
                         tfidf: 0.0,
@@ -141,6 +153,7 @@ pub(crate) fn keywords<'a>(
     }
     let in_order = borders.into_iter().filter_map(|range| sequences.get(range));
     weigh(&mut keywords, textrank::rank(numbers.len(), in_order), lexicon);
+    keywords.retain(|keyword| keyword.known || keyword.mentions.len() > 1);
     keywords
 }
 

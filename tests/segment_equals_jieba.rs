@@ -78,7 +78,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
@@ -116,7 +117,8 @@ fn dictionary_in_registry() -> Option<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
     let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
-    let packages = registries.flatten().filter_map(|registry| std::fs::read_dir(registry.path()).ok());
+    let packages =
+        registries.flatten().filter_map(|registry| std::fs::read_dir(registry.path()).ok());
     let jieba = |path: &PathBuf| path.file_name().is_some_and(is_jieba);
     let found = packages.flatten().flatten().map(|package| package.path()).find(jieba)?;
     Some(found.join("src/data/dict.txt"))
@@ -153,8 +155,7 @@ const WRITTEN: [&str; 9] = [
 /// Words of the lexicon in random order: every kind of overlap, and much for the HMM.
 #[test]
 fn words_at_random() {
-    let words: Vec<&str> =
-        LISTING.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    let words: Vec<&str> = LISTING.iter().map(|line| line.split(' ').next().unwrap()).collect();
     let between = ["", "", "", "", "", "", "", "，", "。", "的", "了", "2024", "a", " ", "·", "\n"];
     let mut random = Random(1);
     let mut comparison = Comparison::new();

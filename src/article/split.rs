@@ -145,13 +145,14 @@ fn starts_article(reading: &str, seen: &[Seen], at: usize, run: usize, article: 
     if !article.has_body() {
         return current.block.wide_gap && article.with_role(Role::Byline).next().is_some();
     }
-    let behind = seen.get(at + run);
-    let announced = behind.is_some_and(|s| match s.look {
+    // Titles with nothing behind them sign the article above: an office and a date.
+    let announces = |s: &Seen| matches!(s.look, Look::Body | Look::Byline(_));
+    let Some(behind) = seen.get(at + run).filter(|s| announces(s)) else { return false };
+    let reported = match behind.look {
         Look::Byline(_) => true,
-        Look::Body => dateline::parse(reading, s.block.span).is_some(),
-        _ => false,
-    });
-    announced
+        _ => dateline::parse(reading, behind.block.span).is_some(),
+    };
+    reported
         || current.block.wide_gap
         || run > 1
         || ended(article)

@@ -10,7 +10,8 @@ use crate::value::{EntityType, Value};
 const RULE_SCORE: f64 = 0.95;
 
 /// Words that the lexicon tags as times but that place nothing in time.
-const NOT_TIMES: &[&str] = &["前往", "会上", "时代", "期间", "当代", "时期", "此后", "先后"];
+const NOT_TIMES: &[&str] =
+    &["前往", "会上", "时代", "期间", "当代", "时期", "此后", "先后", "如下", "逾期"];
 
 /// Everything the rules find in `block` of `reading`, left to right, without overlaps.
 pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec<Finding>) {
