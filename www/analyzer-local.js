@@ -29,8 +29,8 @@ import { AnalyzerError } from "./analyzer-error.js";
  * code units, with the part of speech `tags[partsOfSpeech[i]]`.
  *
  * @typedef {object} Tokens
- * @property {Uint32Array<ArrayBuffer>} offsets
- * @property {Uint8Array<ArrayBuffer>} partsOfSpeech
+ * @property {Uint32Array} offsets
+ * @property {Uint8Array} partsOfSpeech
  * @property {string[]} tags
  */
 
