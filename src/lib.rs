@@ -1,5 +1,7 @@
 //! Reads Chinese newspaper pages and articles.
+pub mod article;
 pub mod options;
+pub mod reading;
 pub mod report;
 pub mod span;
 

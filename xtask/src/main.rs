@@ -1,2 +1,69 @@
-//! Tasks.
-fn main() {}
+//! Everything that CI does, as tasks that anyone can run: `cargo xtask <task>`.
+//!
+//! One file a task. A task installs what it needs itself (`setup`) and builds what it needs itself
+//! (`build`), so any of them may be the first command on a new machine. What all of them stand on:
+//! `repository` knows the folders, `process` starts other programs, `steps` keeps the tally.
+
+mod build;
+mod compression;
+mod process;
+mod repository;
+mod serve;
+mod setup;
+mod steps;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use repository::Repository;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask serve            build, then show the page on http://localhost:8080/
+  cargo xtask serve --port 0   the same on any free port
+  cargo xtask test             everything that is tested
+  cargo xtask test --only rust";
+
+#[derive(Parser)]
+#[command(
+    bin_name = "cargo xtask",
+    about = "Builds, serves, tests and checks article-analyzer",
+    after_help = EXAMPLES,
+    arg_required_else_help = true
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing: wasm toolchain, npm packages, browser
+    Setup,
+    /// Build the engine for the browser into pkg/engine/
+    Build,
+    /// Build, then serve the page on this machine
+    Serve(serve::Arguments),
+    /// Run the tests: Rust, types of the scripts, the page in a browser
+    Test(test::Arguments),
+}
+
+fn main() -> ExitCode {
+    let task = CommandLine::parse().task;
+    Repository::find().and_then(|repository| perform(task, &repository)).unwrap_or_else(|error| {
+        eprintln!("\nerror: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
+    match task {
+        Task::Setup => setup::setup(repository)?,
+        Task::Build => build::build(repository)?,
+        Task::Serve(arguments) => serve::serve(repository, &arguments)?,
+        Task::Test(arguments) => return Ok(test::test(repository, &arguments)),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,38 @@
+//! The page: its reading, its articles, and the role of every block.
+//!
+//! # Steps
+//! 1. [`line`]: lines with what each tells about itself.
+//! 2. [`reflow`]: lines joined to blocks where layout broke them; gives the [`Reading`].
+//! 3. [`split`]: blocks grouped to articles, with roles, bylines and datelines.
+//!
+//! Words and names are not looked at here.
+
+mod byline;
+mod dateline;
+mod line;
+mod reflow;
+mod split;
+
+pub use byline::Credit;
+pub use dateline::Dateline;
+pub use split::{Article, Role};
+
+use crate::reading::Reading;
+
+/// A source with its reading and its articles.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The rejoined text that all later spans point into.
+    pub reading: Reading,
+    /// In order of the text.
+    pub articles: Vec<Article>,
+}
+
+/// Reads a page: any text gives one, an empty text an empty one.
+#[must_use]
+pub fn read_page(source: &str) -> Page {
+    let lines = line::lines(source);
+    let (reading, blocks) = reflow::reflow(source, &lines);
+    let articles = split::split(reading.text(), &blocks);
+    Page { reading, articles }
+}

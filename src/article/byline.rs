@@ -1,0 +1,290 @@
+//! Bylines: lines and brackets that say who wrote, photographed or edited.
+//!
+//! A line is a byline only when every part of it is a role, a name or a separator, so that a
+//! sentence about reporters is never mistaken for one.
+//!
+//! ```text
+//! □本报记者 赵思远/文 通讯员 裴新军/摄   →  记者 赵思远, 通讯员 裴新军
+//! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
+//! ```
+
+use crate::span::Span;
+
+/// One person named in a byline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// As printed, without `本报` and its like.
+    pub role: String,
+    /// Without the blanks that space out a short name.
+    pub name: String,
+    /// The name's bytes.
+    pub span: Span,
+}
+
+/// Words that name a role, longest first. Those that also close a name (`X 摄`) are in
+/// [`CLOSING_ROLES`].
+const ROLES: &[&str] = &[
+    "责任编辑", "实习编辑", "实习记者", "见习记者", "首席记者", "特约记者", "特约通讯员", "特派记者",
+    "摄影记者", "摄影报道", "实习生", "通讯员", "评论员", "观察员", "撰稿人", "记者", "作者", "编辑",
+    "责编", "校对", "摄影", "撰文", "撰稿", "供图", "制图", "绘图", "编译", "翻译", "整理", "报道",
+    "图文", "文图", "统筹", "策划", "文", "图", "摄", "译",
+];
+
+/// Roles that stand behind a name: `刘欣欣 摄影报道`, `裴新军/摄`.
+const CLOSING_ROLES: &[&str] = &[
+    "摄影报道", "图文报道", "文图报道", "文并摄", "摄影", "报道", "供图", "制图", "绘图", "编译",
+    "翻译", "整理", "撰文", "图文", "文图", "文", "图", "摄", "译",
+];
+
+/// Newspapers' and agencies' own names before `记者`.
+const PREFIXES: &[&str] = &[
+    "新华社", "中新社", "中新网", "人民网", "央视网", "央视", "本报", "本刊", "本网", "本台", "本社",
+    "全媒体", "融媒体",
+];
+
+/// What follows `记者` in headings, not in bylines.
+const NOT_NAMES: &[&str] = &[
+    "手记", "调查", "观察", "来信", "招待会", "获悉", "了解", "发现", "看到", "站", "团", "证", "从",
+    "节", "会", "协会", "之家", "问", "眼", "提问", "日记", "札记", "见闻", "直击", "探访", "体验",
+];
+
+/// The people named on a line, or `None` when it is not a byline.
+pub(super) fn parse_line(source: &str, line: Span) -> Option<Vec<Credit>> {
+    /// Long enough for eight names with roles, too short for a paragraph.
+    const LONGEST: usize = 120 * 3;
+    if line.len() > LONGEST {
+        return None;
+    }
+    let text = line.of(source);
+    let inner = text.trim_matches(is_mark);
+    let offset = line.start + (text.len() - text.trim_start_matches(is_mark).len());
+    Parser::default().parse(inner, offset)
+}
+
+/// The people in a bracket such as `（记者白莹 通讯员杨超）`, brackets excluded.
+pub(super) fn parse_bracket(source: &str, inner: Span) -> Option<Vec<Credit>> {
+    parse_line(source, inner)
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '□' | '■' | '◎' | '●' | '○' | '◇' | '◆' | '▲' | '△' | '☆' | '★' | '◉' | '▎')
+        || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']')
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '/' | '／' | '、' | '，' | ',' | '：' | ':' | '|' | '｜' | ';' | '；')
+        || matches!(c, '（' | '）' | '(' | ')' | '＆' | '&')
+}
+
+/// Reads a byline from left to right.
+#[derive(Default)]
+struct Parser {
+    credits: Vec<Credit>,
+    /// The role that the next names take.
+    role: Option<String>,
+    /// Names that stood before any role: `王小雨 摄`.
+    waiting: usize,
+    /// A single character that may be the first half of a spaced name.
+    half: Option<(char, Span)>,
+    roles_seen: usize,
+    /// Whether the last thing read was a name.
+    after_name: bool,
+}
+
+impl Parser {
+    fn parse(mut self, text: &str, offset: usize) -> Option<Vec<Credit>> {
+        let mut start = 0;
+        let mut after_slash = false;
+        for part in text.split_inclusive(is_separator) {
+            let word = part.trim_end_matches(is_separator);
+            let at = offset + start;
+            start += part.len();
+            if !word.is_empty() {
+                self.part(word, at, after_slash)?;
+                after_slash = false;
+            }
+            after_slash |= part.ends_with(['/', '／']);
+        }
+        let complete = self.half.is_none() && self.waiting == 0;
+        (complete && self.roles_seen > 0 && !self.credits.is_empty()).then_some(self.credits)
+    }
+
+    /// One part between separators: roles, a name, or both without a blank between.
+    ///
+    /// `after_slash`: whether a slash ties it to the part before, as in `裴新军/摄`.
+    fn part(&mut self, part: &str, at: usize, after_slash: bool) -> Option<()> {
+        let bare = PREFIXES.iter().find_map(|p| part.strip_prefix(p)).unwrap_or(part);
+        let mut rest = bare;
+        while let Some((role, behind)) = strip_role(rest) {
+            let tied = self.waiting > 0 || after_slash && self.after_name;
+            if tied && behind.is_empty() && CLOSING_ROLES.contains(&role) {
+                self.close(role);
+            } else {
+                self.open(role);
+            }
+            rest = behind;
+        }
+        if rest.is_empty() {
+            return Some(());
+        }
+        if rest.len() == bare.len() && bare.len() < part.len() && self.role.is_none() {
+            // `本报` alone says nothing of a person.
+            return None;
+        }
+        let name_at = at + (part.len() - rest.len());
+        let (name, closing) = strip_closing_role(rest);
+        self.name(name, name_at)?;
+        if let Some(role) = closing {
+            self.close(role);
+        }
+        Some(())
+    }
+
+    fn open(&mut self, role: &str) {
+        self.roles_seen += 1;
+        self.after_name = false;
+        self.role = Some(role.to_owned());
+    }
+
+    /// A role behind names gives itself to those that had none.
+    fn close(&mut self, role: &str) {
+        self.roles_seen += 1;
+        self.after_name = false;
+        let first = self.credits.len().saturating_sub(self.waiting);
+        for credit in self.credits.iter_mut().skip(first) {
+            credit.role = role.to_owned();
+        }
+        self.waiting = 0;
+    }
+
+    fn name(&mut self, name: &str, at: usize) -> Option<()> {
+        let span = Span::new(at, at + name.len());
+        let mut chars = name.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return self.half_name(only, span);
+        }
+        if !looks_like_name(name) || self.half.is_some() {
+            return None;
+        }
+        self.credit(name.to_owned(), span);
+        Some(())
+    }
+
+    /// `杨　超`: two parts of one character make one name.
+    fn half_name(&mut self, only: char, span: Span) -> Option<()> {
+        if !is_han(only) {
+            return None;
+        }
+        match self.half.take() {
+            None => self.half = Some((only, span)),
+            Some((first, before)) => {
+                self.credit([first, only].iter().collect(), Span::new(before.start, span.end));
+            }
+        }
+        Some(())
+    }
+
+    fn credit(&mut self, name: String, span: Span) {
+        let role = self.role.clone();
+        self.waiting += usize::from(role.is_none());
+        self.after_name = true;
+        self.credits.push(Credit { role: role.unwrap_or_default(), name, span });
+    }
+}
+
+/// The longest role that `text` begins with, and what stands behind it.
+fn strip_role(text: &str) -> Option<(&'static str, &str)> {
+    let (role, behind) =
+        ROLES.iter().filter_map(|role| Some((*role, text.strip_prefix(role)?))).next()?;
+    // Other roles begin ordinary words (`文静`, `摄影展`): they need a separator behind them.
+    let takes_name = ["记者", "通讯员", "实习生"].iter().any(|end| role.ends_with(end));
+    (takes_name || behind.is_empty() || ROLES.contains(&behind)).then_some((role, behind))
+}
+
+/// Parts `刘欣欣摄` into name and role.
+fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
+    CLOSING_ROLES
+        .iter()
+        .find_map(|role| {
+            let name = text.strip_suffix(role)?;
+            (name.chars().count() >= 2).then_some((name, Some(*role)))
+        })
+        .unwrap_or((text, None))
+}
+
+/// Two to four Han characters, or a longer foreign name with `·`.
+fn looks_like_name(text: &str) -> bool {
+    let count = text.chars().count();
+    if NOT_NAMES.contains(&text) {
+        return false;
+    }
+    if text.contains('·') {
+        return count <= 16 && text.chars().all(|c| is_han(c) || c == '·');
+    }
+    (2..=4).contains(&count) && text.chars().all(is_han)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<String> {
+        let credits = parse_line(line, Span::new(0, line.len()))?;
+        let shown: Vec<_> = credits.iter().map(|c| format!("{} {}", c.role, c.name)).collect();
+        Some(shown.join(", "))
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        assert_eq!(read(line).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn roles_and_names_in_turn() {
+        check("□本报记者 何思源 通讯员 陆远", "记者 何思源, 通讯员 陆远");
+        check("□本报记者 何思源/文 通讯员 陆远/摄", "记者 何思源, 通讯员 陆远");
+        check("本报记者 何思源 摄影报道", "记者 何思源");
+        check("文/何思源 图/陆远", "文 何思源, 图 陆远");
+        check("记者何思源 陆远 实习生 方晓", "记者 何思源, 记者 陆远, 实习生 方晓");
+        check("责任编辑：何思源", "责任编辑 何思源");
+    }
+
+    #[test]
+    fn a_role_behind_the_name() {
+        check("何思源 摄", "摄 何思源");
+        check("何思源、陆远 文/图", "文 何思源, 文 陆远");
+        check("本报记者何思源摄", "记者 何思源");
+    }
+
+    #[test]
+    fn a_spaced_name_is_one_name() {
+        check("本报记者 陆　远 何思源", "记者 陆远, 记者 何思源");
+    }
+
+    #[test]
+    fn foreign_names() {
+        check("作者 卡洛斯·门德斯", "作者 卡洛斯·门德斯");
+    }
+
+    #[test]
+    fn sentences_and_headings_are_no_bylines() {
+        for line in [
+            "记者从区民政局获悉，新政今日实施。",
+            "记者手记",
+            "文化惠民进社区",
+            "本报讯",
+            "图书馆开放",
+            "摄影展开幕",
+            "何思源",
+            "",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The text as an editor reads it: white space that only laid it out is gone, columns are whole.
+//!
+//! Owns the two texts of an analysis, the source as given and the reading made of pieces of it,
+//! and the way back from one to the other. Every later stage works on the reading alone.
+//!
+//! ```text
+//! source   …因技术⏎⏎研发周期长…      bytes 40..49, 51..64
+//! reading  …因技术研发周期长…        bytes 30..39, 39..52
+//! pieces   {reading 30, source 40, len 9} {reading 39, source 51, len 13}
+//! ```
+
+use crate::span::Span;
+
+/// A run of bytes that stands unchanged in both texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// First byte in the reading.
+    reading: usize,
+    /// First byte in the source.
+    source: usize,
+    /// Length in bytes.
+    len: usize,
+}
+
+/// Text made of pieces of a source, in the order of the source.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+impl Reading {
+    /// Room for a source of `bytes` bytes.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::new() }
+    }
+
+    /// The whole reading; blocks are parted by line feeds that no span covers.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Bytes read so far.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Appends `span` of `source`; a piece that continues the last one in both texts joins it.
+    pub(crate) fn push(&mut self, source: &str, span: Span) {
+        let text = span.of(source);
+        if text.is_empty() {
+            return;
+        }
+        let reading = self.text.len();
+        self.text.push_str(text);
+        self.record(Piece { reading, source: span.start, len: text.len() });
+    }
+
+    /// Appends a blank in place of the line break at byte `at` of the source, for languages that
+    /// part words by blanks.
+    pub(crate) fn push_blank(&mut self, at: usize) {
+        let reading = self.text.len();
+        self.text.push(' ');
+        self.record(Piece { reading, source: at, len: 1 });
+    }
+
+    /// Ends a block.
+    pub(crate) fn end_block(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn record(&mut self, piece: Piece) {
+        match self.pieces.last_mut() {
+            Some(last)
+                if last.reading + last.len == piece.reading
+                    && last.source + last.len == piece.source =>
+            {
+                last.len += piece.len;
+            }
+            _ => self.pieces.push(piece),
+        }
+    }
+
+    /// The pieces of the source that `span` of the reading is made of.
+    pub fn pieces_of(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.pieces.partition_point(|piece| piece.reading + piece.len <= span.start);
+        self.pieces
+            .iter()
+            .skip(first)
+            .take_while(move |piece| piece.reading < span.end)
+            .map(move |piece| {
+                let start = span.start.max(piece.reading) - piece.reading;
+                let end = span.end.min(piece.reading + piece.len) - piece.reading;
+                Span::new(piece.source + start, piece.source + end)
+            })
+            .filter(|span| !span.is_empty())
+    }
+
+    /// Where `span` of the reading begins and ends in the source; empty if it covers no character
+    /// of it.
+    #[must_use]
+    pub fn to_source(&self, span: Span) -> Span {
+        let mut pieces = self.pieces_of(span);
+        let Some(first) = pieces.next() else { return Span::default() };
+        Span::new(first.start, pieces.last().unwrap_or(first).end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_over_a_column_break_maps_to_both_sides_of_it() {
+        let source = "因技术\n\n研发";
+        let mut reading = Reading::default();
+        reading.push(source, Span::new(0, 9));
+        reading.push(source, Span::new(11, 17));
+        assert_eq!(reading.text(), "因技术研发");
+        let word = Span::new(6, 12);
+        assert_eq!(word.of(reading.text()), "术研");
+        assert_eq!(reading.to_source(word), Span::new(6, 14));
+        let pieces: Vec<_> = reading.pieces_of(word).collect();
+        assert_eq!(pieces, [Span::new(6, 9), Span::new(11, 14)]);
+    }
+
+    #[test]
+    fn adjoining_pieces_become_one() {
+        let mut reading = Reading::default();
+        reading.push("甲乙", Span::new(0, 3));
+        reading.push("甲乙", Span::new(3, 6));
+        assert_eq!(reading.pieces_of(Span::new(0, 6)).count(), 1);
+    }
+
+    #[test]
+    fn a_span_of_nothing_maps_to_nothing() {
+        assert_eq!(Reading::default().to_source(Span::new(3, 9)), Span::default());
+    }
+}
