@@ -5,13 +5,17 @@
 //! `repository` knows the folders, `process` starts other programs, `steps` keeps the tally.
 
 mod build;
+mod ci;
 mod compression;
+mod lint;
 mod process;
 mod repository;
 mod serve;
 mod setup;
+mod size;
 mod steps;
 mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -24,7 +28,9 @@ Examples:
   cargo xtask serve            build, then show the page on http://localhost:8080/
   cargo xtask serve --port 0   the same on any free port
   cargo xtask test             everything that is tested
-  cargo xtask test --only rust";
+  cargo xtask test --only rust
+  cargo xtask lint --fix       mend formatting, then check the rest
+  cargo xtask ci               everything, as before a commit";
 
 #[derive(Parser)]
 #[command(
@@ -48,6 +54,14 @@ enum Task {
     Serve(serve::Arguments),
     /// Run the tests: Rust, types of the scripts, the page in a browser
     Test(test::Arguments),
+    /// Check formatting, lints, licences and house rules
+    Lint(lint::Arguments),
+    /// Check the house rules alone
+    Tidy,
+    /// Weigh every shipped file, against budgets
+    Size,
+    /// Run everything that has to hold: lint, test, size
+    Ci,
 }
 
 fn main() -> ExitCode {
@@ -64,6 +78,10 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Build => build::build(repository)?,
         Task::Serve(arguments) => serve::serve(repository, &arguments)?,
         Task::Test(arguments) => return Ok(test::test(repository, &arguments)),
+        Task::Lint(arguments) => return Ok(lint::lint(repository, &arguments)),
+        Task::Tidy => tidy::tidy(repository)?,
+        Task::Size => size::size(repository)?,
+        Task::Ci => return Ok(ci::ci(repository)),
     }
     Ok(ExitCode::SUCCESS)
 }

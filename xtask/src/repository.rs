@@ -31,6 +31,11 @@ impl Repository {
         self.root.join(relative)
     }
 
+    /// Path from the top, parted by `/`.
+    pub(crate) fn relative(&self, path: &Path) -> String {
+        path.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    }
+
     /// Where cargo puts native builds.
     pub(crate) fn target(&self) -> PathBuf {
         env::var_os("CARGO_TARGET_DIR")
