@@ -23,6 +23,9 @@ import { statisticsList } from "./views/statistics-list.js";
 /** Code units read aloud on each side of a mention. */
 const CONTEXT = 12;
 
+/** Articles to choose a scope from; a longer list would be no choice. */
+const SCOPES = 200;
+
 export class Workbench {
   #status;
   /** @type {Report | undefined} */
@@ -136,8 +139,16 @@ export class Workbench {
         : this.#translate("scope.all");
     };
     this.#scopeChoice.replaceChildren(
-      ...[-1, ...report.articles.keys()].map((index) =>
-        element("option", { value: index, selected: index === this.#scope }, title(index)),
+      ...[-1, ...report.articles.slice(0, SCOPES).keys()].map((index) =>
+        element(
+          "option",
+          {
+            value: index,
+            selected: index === this.#scope,
+            lang: index < 0 ? LANGUAGES[this.#language].tag : "zh",
+          },
+          title(index),
+        ),
       ),
     );
     byId("scope-row", HTMLElement).hidden = report.articles.length < 2;

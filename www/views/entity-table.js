@@ -102,6 +102,7 @@ function row(entity, { translate, language, onSelect }) {
         {
           type: "button",
           class: "jump",
+          lang: "zh",
           "data-key": `entity-${type}-${name}`,
           "aria-label": translate("list.mentions", { name, count }),
           on: { click: () => onSelect(entity) },
@@ -110,11 +111,15 @@ function row(entity, { translate, language, onSelect }) {
       ),
       element(
         "span",
-        { class: "aliases" },
+        { class: "aliases", lang: "zh" },
         names ? translate("entities.aliases", { names }) : "",
       ),
     ),
-    element("td", { class: "value" }, value ? valueText(value, language, translate) : ""),
+    element(
+      "td",
+      { class: "value", lang: "zh" },
+      value ? valueText(value, language, translate) : "",
+    ),
     element("td", { class: "count" }, String(count)),
   );
 }

@@ -119,6 +119,7 @@ function row(keyword, highest, { translate, onSelect }) {
         {
           type: "button",
           class: "jump",
+          lang: "zh",
           "data-key": `keyword-${word}-${partOfSpeech}`,
           "aria-label": translate("list.mentions", { name: word, count }),
           on: { click: () => onSelect(keyword) },

@@ -8,16 +8,7 @@ import { element } from "../dom.js";
 /** @import { Translate } from "../messages.js" */
 
 /** In the order in which they are shown everywhere. @type {EntityType[]} */
-export const ENTITY_TYPES = [
-  "PER",
-  "LOC",
-  "ORG",
-  "WORK",
-  "TIME",
-  "MONEY",
-  "PERCENT",
-  "QUANTITY",
-];
+export const ENTITY_TYPES = ["PER", "LOC", "ORG", "WORK", "TIME", "MONEY", "PERCENT", "QUANTITY"];
 
 /**
  * @param {Report} report

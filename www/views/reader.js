@@ -16,6 +16,9 @@ import { LABEL_CLASS, markedText } from "./marked-text.js";
 /** Code units rendered at a time: some three screens of a large display. */
 const CHUNK = 8_000;
 
+/** What a block counts at least, in code units: short ones cost room and elements too. */
+const LEAST_COST = 80;
+
 /** The highlight that shows the mention a reader went to; styled in `styles/reader.css`. */
 const CURRENT = "article-analyzer-current";
 
@@ -134,7 +137,7 @@ export class Reader {
 
   /**
    * @param {Block} block
-   * @returns {number} Length of its text.
+   * @returns {number} What it costs of a chunk.
    */
   #renderBlock(block) {
     const text = blockText(block);
@@ -154,7 +157,7 @@ export class Reader {
     node.append(markedText(text, this.#marksIn(block), this.#translate));
     this.#section.append(node);
     this.#elements.push(node);
-    return text.length;
+    return Math.max(text.length, LEAST_COST);
   }
 
   /**
