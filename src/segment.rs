@@ -11,6 +11,7 @@
 
 mod bits;
 pub mod lexicon;
+mod pairs;
 mod part_of_speech;
 mod sentence;
 mod separate_words;

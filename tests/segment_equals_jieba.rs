@@ -5,6 +5,14 @@
 //! not have. Instead the lexicon is shown to hold what the dictionary in jieba-rs's source holds,
 //! and all of it is given to the jieba that serves as the measure.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -78,7 +86,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit
     }
 
@@ -116,7 +125,8 @@ fn dictionary_in_registry() -> Option<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")))?;
     let registries = std::fs::read_dir(home.join("registry/src")).ok()?;
-    let packages = registries.flatten().filter_map(|registry| std::fs::read_dir(registry.path()).ok());
+    let packages =
+        registries.flatten().filter_map(|registry| std::fs::read_dir(registry.path()).ok());
     let jieba = |path: &PathBuf| path.file_name().is_some_and(is_jieba);
     let found = packages.flatten().flatten().map(|package| package.path()).find(jieba)?;
     Some(found.join("src/data/dict.txt"))
@@ -153,8 +163,7 @@ const WRITTEN: [&str; 9] = [
 /// Words of the lexicon in random order: every kind of overlap, and much for the HMM.
 #[test]
 fn words_at_random() {
-    let words: Vec<&str> =
-        LISTING.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    let words: Vec<&str> = LISTING.iter().map(|line| line.split(' ').next().unwrap()).collect();
     let between = ["", "", "", "", "", "", "", "，", "。", "的", "了", "2024", "a", " ", "·", "\n"];
     let mut random = Random(1);
     let mut comparison = Comparison::new();
@@ -201,6 +210,8 @@ fn user_words_weigh_as_in_jieba() {
         ("大桥上", Some(30_000), Some("s")),
         ("易卜拉欣诺夫斯基", Some(3), Some("nrt")),
         ("C++", Some(40), Some("nz")),
+        ("山货", None, Some("n")),
+        ("发者大会", None, Some("nz")),
     ];
     let user_words: Vec<_> = words
         .iter()
@@ -213,7 +224,9 @@ fn user_words_weigh_as_in_jieba() {
     let mut comparison = Comparison::new();
     comparison.segmenter = Segmenter::new(Arc::clone(&LEXICON), &user_words).unwrap();
     for (word, frequency, tag) in words {
-        comparison.whole.add_word(word, frequency.map(|f: u32| f as usize), tag);
+        let suggested = comparison.whole.suggest_freq(word).max(1_000);
+        let frequency = frequency.map_or(suggested, |frequency: u32| frequency as usize);
+        comparison.whole.add_word(word, Some(frequency), tag);
     }
     // jieba keeps the tag that its dictionary has for a word; the user's must win.
     let whole = comparison.whole.tag("研究生", true);
