@@ -12,6 +12,7 @@
 mod bits;
 pub mod lexicon;
 mod page;
+mod pairs;
 mod part_of_speech;
 mod sentence;
 mod separate_words;

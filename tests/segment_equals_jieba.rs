@@ -5,6 +5,14 @@
 //! not have. Instead the lexicon is shown to hold what the dictionary in jieba-rs's source holds,
 //! and all of it is given to the jieba that serves as the measure.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -202,6 +210,8 @@ fn user_words_weigh_as_in_jieba() {
         ("大桥上", Some(30_000), Some("s")),
         ("易卜拉欣诺夫斯基", Some(3), Some("nrt")),
         ("C++", Some(40), Some("nz")),
+        ("山货", None, Some("n")),
+        ("发者大会", None, Some("nz")),
     ];
     let user_words: Vec<_> = words
         .iter()
@@ -214,7 +224,9 @@ fn user_words_weigh_as_in_jieba() {
     let mut comparison = Comparison::new();
     comparison.segmenter = Segmenter::new(Arc::clone(&LEXICON), &user_words).unwrap();
     for (word, frequency, tag) in words {
-        comparison.whole.add_word(word, frequency.map(|f: u32| f as usize), tag);
+        let suggested = comparison.whole.suggest_freq(word).max(1_000);
+        let frequency = frequency.map_or(suggested, |frequency: u32| frequency as usize);
+        comparison.whole.add_word(word, Some(frequency), tag);
     }
     // jieba keeps the tag that its dictionary has for a word; the user's must win.
     let whole = comparison.whole.tag("研究生", true);

@@ -183,12 +183,27 @@ impl Lexicon {
 
     /// The node of all words that begin with the character of this index.
     pub(crate) fn root(&self, character: u16) -> Option<Node> {
-        self.trie.find(self.trie.roots(), character)
+        self.trie.root(character)
     }
 
     /// The node that follows `node` by this character.
     pub(crate) fn child(&self, node: Node, character: u16) -> Option<Node> {
-        self.trie.find(self.trie.children(node), character)
+        self.member(self.children(node), character)
+    }
+
+    /// The nodes that follow `node`.
+    pub(crate) fn children(&self, node: Node) -> Range<Node> {
+        self.trie.children(node)
+    }
+
+    /// The one of `family`, the children of one node, that this character leads to.
+    pub(crate) fn member(&self, family: Range<Node>, character: u16) -> Option<Node> {
+        self.trie.find(family, character)
+    }
+
+    /// The characters that lead to `family`, the children of one node, ascending.
+    pub(crate) fn characters_of(&self, family: Range<Node>) -> &[u16] {
+        self.trie.labels(family)
     }
 
     /// Number of characters that words are made of: their indices are below it.

@@ -45,7 +45,7 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::numbers::Numbers;
+use super::numbers;
 use super::trie::Trie;
 use super::{Lexicon, LexiconError, NO_CHARACTER};
 use crate::segment::part_of_speech::PartOfSpeech;
@@ -115,28 +115,23 @@ fn read_content(
     }
     let [characters, shapes, labels, frequencies, frequency_of] = counts.tails;
     let (characters, character_indices) =
-        read_characters(bytes.numbers(counts.characters, characters)?)?;
-    let shapes = bytes.numbers(counts.nodes, shapes)?;
-    let shapes = small_numbers(shapes, counts.nodes, u32::from(u16::MAX))?;
-    let labels = bytes.numbers(counts.nodes, labels)?;
-    let trie = Trie::new(counts.roots, shapes, labels, counts.characters)?;
+        read_characters(bytes.column(counts.characters, characters)?)?;
+    let shapes = small_numbers(bytes.column(counts.nodes, shapes)?, u32::from(u16::MAX))?;
+    let gaps = small_numbers(bytes.column(counts.nodes, labels)?, counts.characters)?;
+    let trie = Trie::new(counts.roots, shapes, gaps, counts.characters)?;
     if trie.words() != counts.words {
         return Err(LexiconError::Damaged("it has more or fewer words than it says"));
     }
-    let frequencies = read_frequencies(bytes.numbers(counts.frequencies, frequencies)?)?;
-    let frequency_of = bytes.numbers(counts.words, frequency_of)?;
-    let frequency_of = small_numbers(frequency_of, counts.words, counts.frequencies)?;
-    let part_of_speech_of = bytes
-        .take(counts.words)?
-        .iter()
-        .map(|index| PartOfSpeech::from_index(*index))
-        .collect::<Option<_>>()
-        .ok_or(LexiconError::Damaged("a part of speech is unknown"))?;
+    let frequencies = read_frequencies(bytes.column(counts.frequencies, frequencies)?)?;
+    let frequency_of = bytes.column(counts.words, frequency_of)?;
+    let frequency_of = small_numbers(frequency_of, counts.frequencies)?;
+    let counts_of = count(&frequency_of, frequencies.len());
+    let part_of_speech_of = read_parts_of_speech(bytes.take(counts.words)?)?;
     let idf_of =
-        in_word_order(bytes.take(counts.words)?, &frequency_of, &frequencies, idf_levels.len())?;
+        in_word_order(bytes.take(counts.words)?, &frequency_of, &counts_of, idf_levels.len())?;
     Ok(Lexicon {
         hash,
-        total_frequency: total(&frequencies, &frequency_of)?,
+        total_frequency: total(&frequencies, &counts_of)?,
         median_idf,
         characters,
         character_indices,
@@ -181,17 +176,16 @@ impl Counts {
 /// The characters, and their indices by code point.
 type Characters = (Box<[char]>, Box<[u16]>);
 
-fn read_characters(mut numbers: Numbers<'_>) -> Result<Characters, LexiconError> {
+fn read_characters((heads, tails): Column<'_>) -> Result<Characters, LexiconError> {
     const WRONG: LexiconError = LexiconError::Damaged("its characters are wrong");
     let mut code = 0_u32;
-    let mut characters = Vec::new();
-    for difference in numbers.by_ref() {
+    let codes = numbers::read(heads, tails, |difference| {
         code = code.wrapping_add(difference);
-        characters.push(char::from_u32(code).ok_or(WRONG)?);
-    }
-    if !numbers.is_used_up() {
-        return Err(WRONG);
-    }
+        code
+    });
+    let codes = codes.ok_or(WRONG)?;
+    let characters: Option<Box<[char]>> = codes.iter().copied().map(char::from_u32).collect();
+    let characters = characters.ok_or(WRONG)?;
     let highest = characters.iter().max().map_or(0, |highest| *highest as usize + 1);
     let mut indices = vec![NO_CHARACTER; highest];
     for (index, character) in characters.iter().enumerate() {
@@ -201,85 +195,95 @@ fn read_characters(mut numbers: Numbers<'_>) -> Result<Characters, LexiconError>
         }
         *place = index as u16;
     }
-    Ok((characters.into(), indices.into()))
+    Ok((characters, indices.into()))
 }
 
 /// The ascending frequencies.
-fn read_frequencies(mut numbers: Numbers<'_>) -> Result<Box<[u32]>, LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("its frequencies are wrong");
+fn read_frequencies((heads, tails): Column<'_>) -> Result<Box<[u32]>, LexiconError> {
     let mut frequency = 0_u32;
-    let mut frequencies = Vec::new();
-    for difference in numbers.by_ref() {
-        frequency = frequency.checked_add(difference).ok_or(WRONG)?;
-        frequencies.push(frequency);
-    }
-    if numbers.is_used_up() { Ok(frequencies.into()) } else { Err(WRONG) }
+    let frequencies = numbers::read(heads, tails, |difference| {
+        frequency = frequency.saturating_add(difference);
+        frequency
+    });
+    Ok(frequencies.ok_or(LexiconError::Damaged("its frequencies are wrong"))?.into())
 }
 
 /// Numbers below `limit`, which is at most 65,535.
-fn small_numbers(
-    mut numbers: Numbers<'_>,
-    count: u32,
-    limit: u32,
-) -> Result<Vec<u16>, LexiconError> {
-    let mut small = Vec::with_capacity(count as usize);
-    for number in numbers.by_ref() {
-        if number >= limit {
-            return Err(LexiconError::Damaged("a number is out of its range"));
+fn small_numbers((heads, tails): Column<'_>, limit: u32) -> Result<Vec<u16>, LexiconError> {
+    let mut in_range = true;
+    let numbers = numbers::read(heads, tails, |number| {
+        in_range &= number < limit;
+        number as u16
+    });
+    match numbers {
+        Some(numbers) if in_range => Ok(numbers),
+        Some(_) => Err(LexiconError::Damaged("a number is out of its range")),
+        None => Err(LexiconError::Damaged("a column of numbers is cut or too long")),
+    }
+}
+
+/// The parts of speech of all words.
+fn read_parts_of_speech(indices: &[u8]) -> Result<Box<[PartOfSpeech]>, LexiconError> {
+    const WRONG: LexiconError = LexiconError::Damaged("a part of speech is unknown");
+    let highest = indices.iter().copied().max().unwrap_or(0);
+    PartOfSpeech::from_index(highest).ok_or(WRONG)?;
+    let known = |index: &u8| PartOfSpeech::from_index(*index).unwrap_or(PartOfSpeech::UNKNOWN);
+    Ok(indices.iter().map(known).collect())
+}
+
+/// How many words have each frequency, given by index.
+fn count(frequency_of: &[u16], frequencies: usize) -> Box<[u32]> {
+    let mut counts = vec![0; frequencies];
+    for frequency in frequency_of {
+        if let Some(count) = counts.get_mut(usize::from(*frequency)) {
+            *count += 1;
         }
-        small.push(number as u16);
     }
-    if small.len() == count as usize && numbers.is_used_up() {
-        Ok(small)
-    } else {
-        Err(LexiconError::Damaged("a column of numbers is cut or too long"))
-    }
+    counts.into()
 }
 
 /// Puts levels that are sorted by their words' frequencies into the order of the words.
 fn in_word_order(
     levels: &[u8],
     frequency_of: &[u16],
-    frequencies: &[u32],
+    counts: &[u32],
     limit: usize,
 ) -> Result<Box<[u8]>, LexiconError> {
     const WRONG: LexiconError = LexiconError::Damaged("an idf level is unknown");
+    if usize::from(levels.iter().copied().max().unwrap_or(0)) >= limit {
+        return Err(WRONG);
+    }
     // Where the next word of each frequency finds its level.
-    let mut places = vec![0_usize; frequencies.len() + 1];
-    for frequency in frequency_of {
-        *places.get_mut(usize::from(*frequency) + 1).ok_or(WRONG)? += 1;
-    }
-    let mut sum = 0;
-    for place in &mut places {
-        sum += *place;
-        *place = sum;
-    }
-    let mut ordered = Vec::with_capacity(levels.len());
-    for frequency in frequency_of {
+    let mut next = 0;
+    let places = counts.iter().map(|count| {
+        let place = next;
+        next += count;
+        place
+    });
+    let mut places: Vec<u32> = places.collect();
+    let mut ordered = vec![0; levels.len()];
+    for (level, frequency) in ordered.iter_mut().zip(frequency_of) {
         let place = places.get_mut(usize::from(*frequency)).ok_or(WRONG)?;
-        let level = *levels.get(*place).ok_or(WRONG)?;
-        if usize::from(level) >= limit {
-            return Err(WRONG);
-        }
+        *level = *levels.get(*place as usize).ok_or(WRONG)?;
         *place += 1;
-        ordered.push(level);
     }
     Ok(ordered.into())
 }
 
 /// Occurrences of all words together.
-fn total(frequencies: &[u32], frequency_of: &[u16]) -> Result<u32, LexiconError> {
-    let sum: u64 = frequency_of
-        .iter()
-        .filter_map(|frequency| frequencies.get(usize::from(*frequency)))
-        .map(|frequency| u64::from(*frequency))
-        .sum();
+fn total(frequencies: &[u32], counts: &[u32]) -> Result<u32, LexiconError> {
+    let sum = frequencies.iter().zip(counts).fold(0_u64, |sum, (frequency, count)| {
+        sum.saturating_add(u64::from(*frequency).saturating_mul(u64::from(*count)))
+    });
     if sum < MOST_FREQUENCY / 2 {
         Ok(sum as u32)
     } else {
         Err(LexiconError::Damaged("its frequencies are too high"))
     }
 }
+
+/// Heads and tails of a column of numbers.
+type Column<'a> = (&'a [u8], &'a [u8]);
 
 /// What is still to be read.
 struct Bytes<'a>(&'a [u8]);
@@ -311,7 +315,7 @@ impl<'a> Bytes<'a> {
         Ok(taken)
     }
 
-    fn numbers(&mut self, heads: u32, tails: u32) -> Result<Numbers<'a>, LexiconError> {
-        Ok(Numbers::new(self.take(heads)?, self.take(tails)?))
+    fn column(&mut self, heads: u32, tails: u32) -> Result<Column<'a>, LexiconError> {
+        Ok((self.take(heads)?, self.take(tails)?))
     }
 }

@@ -45,64 +45,54 @@ impl FromIterator<u32> for Column {
     }
 }
 
-/// Reads the numbers of a column back, one a head.
-pub(super) struct Numbers<'a> {
-    heads: &'a [u8],
-    tails: &'a [u8],
-}
-
-impl<'a> Numbers<'a> {
-    /// The column with these bytes.
-    pub(super) fn new(heads: &'a [u8], tails: &'a [u8]) -> Self {
-        Self { heads, tails }
-    }
-
-    /// Whether no tail is left; to be asked after the last number.
-    pub(super) fn is_used_up(&self) -> bool {
-        self.tails.is_empty()
-    }
-}
-
-impl Iterator for Numbers<'_> {
-    type Item = u32;
-
-    /// `None` after the last number, and where a tail is missing.
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        let (&head, heads) = self.heads.split_first()?;
-        self.heads = heads;
+/// Reads a column back: one number a head, in order. `None` when tails are missing or left over.
+#[inline]
+pub(super) fn read<N: Copy + Default>(
+    heads: &[u8],
+    mut tails: &[u8],
+    mut convert: impl FnMut(u32) -> N,
+) -> Option<Vec<N>> {
+    let mut numbers = vec![N::default(); heads.len()];
+    for (number, &head) in numbers.iter_mut().zip(heads) {
         let head = u32::from(head);
-        if head < ONE_BYTE {
-            return Some(head);
-        }
-        if head < FOUR_BYTES {
-            let (&tail, tails) = self.tails.split_first()?;
-            self.tails = tails;
-            return Some(ONE_BYTE + (head - ONE_BYTE) * 256 + u32::from(tail));
-        }
-        let (tail, tails) = self.tails.split_first_chunk::<4>()?;
-        self.tails = tails;
-        Some(u32::from_le_bytes(*tail))
+        *number = convert(if head < ONE_BYTE { head } else { read_tail(head, &mut tails)? });
     }
+    tails.is_empty().then_some(numbers)
+}
+
+/// The number of a head that has a tail.
+fn read_tail(head: u32, tails: &mut &[u8]) -> Option<u32> {
+    if head < FOUR_BYTES {
+        let (&tail, rest) = tails.split_first()?;
+        *tails = rest;
+        return Some(ONE_BYTE + (head - ONE_BYTE) * 256 + u32::from(tail));
+    }
+    let (tail, rest) = tails.split_first_chunk::<4>()?;
+    *tails = rest;
+    Some(u32::from_le_bytes(*tail))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn back(heads: &[u8], tails: &[u8]) -> Option<Vec<u32>> {
+        read(heads, tails, |number| number)
+    }
+
     #[test]
     fn numbers_come_back() {
         let numbers = [0, 1, 191, 192, 193, 447, 448, 15_551, 15_552, 70_000, u32::MAX];
         let column: Column = numbers.into_iter().collect();
         assert_eq!(column.heads.len(), numbers.len());
-        let mut back = Numbers::new(&column.heads, &column.tails);
-        assert_eq!(back.by_ref().collect::<Vec<_>>(), numbers);
-        assert!(back.is_used_up());
+        assert_eq!(back(&column.heads, &column.tails).unwrap(), numbers);
     }
 
     #[test]
-    fn a_missing_tail_ends_the_column() {
-        assert_eq!(Numbers::new(&[5, 200, 7], &[]).collect::<Vec<_>>(), [5]);
-        assert_eq!(Numbers::new(&[5, 255, 7], &[1, 2, 3]).collect::<Vec<_>>(), [5]);
+    fn tails_must_be_as_many_as_heads_ask_for() {
+        assert_eq!(back(&[5, 7], &[]).unwrap(), [5, 7]);
+        assert_eq!(back(&[5, 200, 7], &[]), None);
+        assert_eq!(back(&[5, 255, 7], &[1, 2, 3]), None);
+        assert_eq!(back(&[5, 200, 7], &[1, 2]), None);
     }
 }

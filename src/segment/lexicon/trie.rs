@@ -12,6 +12,9 @@ use super::LexiconError;
 /// Nodes between two kept sums.
 const STRIDE: usize = 16;
 
+/// Marks a character that begins no word. Higher than any root: characters are fewer.
+const NO_ROOT: u16 = u16::MAX;
+
 /// Characters of the longest word a lexicon may hold.
 pub(super) const MAX_DEPTH: usize = 32;
 
@@ -32,6 +35,10 @@ pub(super) struct Trie {
     /// Of every node twice the number of its children, plus one where a word ends.
     shapes: Box<[u16]>,
     sums: Box<[Sums]>,
+    /// For every character the root it leads to, or [`NO_ROOT`].
+    root_of: Box<[u16]>,
+    /// For every root its first child, and behind them one past the last child.
+    root_children: Box<[Node]>,
     roots: u32,
     words: u32,
 }
@@ -42,13 +49,22 @@ impl Trie {
     pub(super) fn new(
         roots: u32,
         shapes: Vec<u16>,
-        gaps: impl Iterator<Item = u32>,
+        gaps: Vec<u16>,
         characters: u32,
     ) -> Result<Self, LexiconError> {
-        let sums = sum_up(roots, &shapes)?;
+        check_levels(roots, &shapes)?;
+        let sums = sum_up(&shapes);
         let labels = add_gaps(roots, &shapes, gaps, characters)?;
         let words = shapes.iter().map(|shape| u32::from(shape & 1)).sum();
-        Ok(Self { labels, shapes: shapes.into(), sums, roots, words })
+        let root_of = index_roots(&labels, roots, characters);
+        let mut first = roots;
+        let root_children =
+            std::iter::once(roots).chain(shapes.iter().take(roots as usize).map(|shape| {
+                first += u32::from(shape >> 1);
+                first
+            }));
+        let root_children = root_children.collect();
+        Ok(Self { labels, shapes: shapes.into(), sums, root_of, root_children, roots, words })
     }
 
     /// Number of nodes.
@@ -71,14 +87,28 @@ impl Trie {
         self.labels.get(node as usize).copied()
     }
 
-    /// The member of `family`, the children of one node or the roots, with this label.
+    /// The root that a character leads to.
+    pub(super) fn root(&self, label: u16) -> Option<Node> {
+        let root = self.root_of.get(usize::from(label)).copied()?;
+        (root != NO_ROOT).then_some(Node::from(root))
+    }
+
+    /// Characters that lead to the members of `family`, the children of one node.
+    pub(super) fn labels(&self, family: Range<Node>) -> &[u16] {
+        self.labels.get(family.start as usize..family.end as usize).unwrap_or_default()
+    }
+
+    /// The member of `family`, the children of one node, that this character leads to.
     pub(super) fn find(&self, family: Range<Node>, label: u16) -> Option<Node> {
-        let labels = self.labels.get(family.start as usize..family.end as usize)?;
-        labels.binary_search(&label).ok().map(|place| family.start + place as Node)
+        let place = self.labels(family.clone()).binary_search(&label).ok()?;
+        Some(family.start + place as Node)
     }
 
     /// The children of `node`.
     pub(super) fn children(&self, node: Node) -> Range<Node> {
+        if let Some([start, end]) = self.root_children.get(node as usize..node as usize + 2) {
+            return *start..*end;
+        }
         let own = self.shapes.get(node as usize).map_or(0, |shape| u32::from(shape >> 1));
         if own == 0 {
             return 0..0;
@@ -107,57 +137,66 @@ impl Trie {
     }
 }
 
-/// The sums for every [`STRIDE`]-th node, after a walk that holds the tree to its rules.
-fn sum_up(roots: u32, shapes: &[u16]) -> Result<Box<[Sums]>, LexiconError> {
-    let nodes = shapes.len();
-    let mut kept = Vec::with_capacity(nodes.div_ceil(STRIDE));
-    let mut sums = Sums { children: 0, words: 0 };
-    let mut level_end = roots as usize;
-    let mut depth = 1;
-    for (node, shape) in shapes.iter().enumerate() {
-        if node % STRIDE == 0 {
-            kept.push(sums);
-        }
-        let next_born = roots as usize + sums.children as usize;
-        if node == level_end {
-            level_end = next_born;
-            depth += 1;
-        }
-        if next_born <= node || depth > MAX_DEPTH {
-            return Err(LexiconError::Damaged("its words do not form a tree"));
-        }
-        // At most 65,535 × 32,767 children before the check below, which fits.
-        sums.children = sums.children.saturating_add(u32::from(shape >> 1));
-        sums.words += u32::from(shape & 1);
+/// Checks that the nodes form a tree: each level has as many as the level before has children.
+fn check_levels(roots: u32, shapes: &[u16]) -> Result<(), LexiconError> {
+    const WRONG: LexiconError = LexiconError::Damaged("its words do not form a tree");
+    let mut unborn = shapes;
+    let mut born = roots as usize;
+    for _ in 0..MAX_DEPTH {
+        let (level, rest) = unborn.split_at_checked(born).ok_or(WRONG)?;
+        unborn = rest;
+        born = level.iter().map(|shape| usize::from(shape >> 1)).sum();
     }
-    if roots as usize + sums.children as usize != nodes {
-        return Err(LexiconError::Damaged("its words do not form a tree"));
-    }
-    Ok(kept.into())
+    if unborn.is_empty() && born == 0 { Ok(()) } else { Err(WRONG) }
 }
 
-/// Labels from the distances between siblings: the first of a family has its label, every other
+/// The sums for every [`STRIDE`]-th node of a tree.
+fn sum_up(shapes: &[u16]) -> Box<[Sums]> {
+    let mut sums = Sums { children: 0, words: 0 };
+    let kept = shapes.chunks(STRIDE).map(|nodes| {
+        let kept = sums;
+        sums.children += nodes.iter().map(|shape| u32::from(shape >> 1)).sum::<u32>();
+        sums.words += nodes.iter().map(|shape| u32::from(shape & 1)).sum::<u32>();
+        kept
+    });
+    kept.collect()
+}
+
+/// Turns distances between siblings into labels: the first of a family has its label, every other
 /// one the number of labels left out since its elder.
 fn add_gaps(
     roots: u32,
     shapes: &[u16],
-    gaps: impl Iterator<Item = u32>,
+    mut gaps: Vec<u16>,
     characters: u32,
 ) -> Result<Box<[u16]>, LexiconError> {
-    let mut labels = Vec::with_capacity(shapes.len());
-    let families = std::iter::once(roots).chain(shapes.iter().map(|shape| u32::from(shape >> 1)));
-    let mut gaps = gaps;
-    for size in families {
+    const WRONG: LexiconError = LexiconError::Damaged("a label names no character");
+    let mut unborn = gaps.as_mut_slice();
+    let families = shapes.iter().map(|shape| usize::from(shape >> 1)).filter(|size| *size > 0);
+    for size in std::iter::once(roots as usize).chain(families) {
+        let (family, rest) = std::mem::take(&mut unborn).split_at_mut_checked(size).ok_or(WRONG)?;
+        unborn = rest;
         let mut next = 0_u32;
-        for _ in 0..size {
-            let gap = gaps.next().ok_or(LexiconError::Damaged("a label is missing"))?;
-            let label = next.saturating_add(gap);
-            if label >= characters {
-                return Err(LexiconError::Damaged("a label names no character"));
-            }
-            labels.push(label as u16);
-            next = label + 1;
+        for label in family {
+            next = next.saturating_add(u32::from(*label));
+            // Wrong where it does not fit, which the check below finds: labels only ascend.
+            *label = next as u16;
+            next = next.saturating_add(1);
+        }
+        if next > characters {
+            return Err(WRONG);
         }
     }
-    Ok(labels.into())
+    Ok(gaps.into())
+}
+
+/// For every character the root it leads to, or [`NO_ROOT`].
+fn index_roots(labels: &[u16], roots: u32, characters: u32) -> Box<[u16]> {
+    let mut root_of = vec![NO_ROOT; characters as usize];
+    for (root, label) in labels.iter().take(roots as usize).enumerate() {
+        if let Some(place) = root_of.get_mut(usize::from(*label)) {
+            *place = root as u16;
+        }
+    }
+    root_of.into()
 }
