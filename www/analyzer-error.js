@@ -20,7 +20,8 @@
  * engine-damaged     the engine's file is no WebAssembly
  * engine-crashed     WebAssembly trapped; its memory is not to be trusted any more
  *
- * The engine adds its own for an unusable lexicon or user dictionary.
+ * The engine adds its own: `lexicon` and `user-word` for what it cannot be set up with, `options`
+ * for a set-up of the wrong shape.
  */
 
 /**

@@ -14,8 +14,8 @@ import { AnalyzerError } from "./analyzer-error.js";
  * Where an analysis is.
  *
  * @typedef {object} Progress
- * @property {string} stage The stage at work, e.g. `segment`.
- * @property {number} done Share of the whole, 0 to 1.
+ * @property {string} stage The stage at work: `article`, `segment`, `entity`, `report`.
+ * @property {number} done Share of this stage, 0 to 1.
  */
 
 /**

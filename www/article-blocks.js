@@ -8,10 +8,16 @@
  *   block.pieces  推动科 @100, 技资源共享 @105
  */
 
-/** @import { Article, Byline, Offsets, Passage, Report } from "./engine/article_analyzer.js" */
+/** @import { Article, Byline, Passage, Report } from "./engine/article_analyzer.js" */
 
 /** Longer paragraphs are shown in parts, in code units: layout of one huge block is slow. */
 const LONGEST_BLOCK = 2_000;
+
+/**
+ * Start and end in UTF-16 code units, half-open.
+ *
+ * @typedef {[number, number]} Offsets
+ */
 
 /**
  * A stretch that is contiguous in the original.

@@ -52,10 +52,7 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "stage.article": ["拼接断栏、分篇", "rejoining columns, splitting articles"],
   "stage.segment": ["分词", "finding words"],
   "stage.entity": ["辨认名称和数值", "finding names and values"],
-  "stage.keyword": ["计算关键词", "weighing keywords"],
-  "stage.summary": ["选取要点", "choosing key sentences"],
-  "stage.statistics": ["统计", "counting"],
-  "stage.report": ["整理报告", "writing the report"],
+  "stage.report": ["关键词、要点和统计", "keywords, key points and counts"],
 
   "notice.empty": ["还没有文字。", "There is no text yet."],
   "notice.littleChinese": [
@@ -166,6 +163,11 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "speech.j": ["简称", "abbreviation"],
   "speech.b": ["区别词", "attributive"],
   "speech.s": ["处所词", "place word"],
+  "speech.m": ["数词", "numeral"],
+  "speech.q": ["量词", "measure word"],
+  "speech.f": ["方位词", "locative"],
+  "speech.z": ["状态词", "descriptive"],
+  "speech.x": ["新词", "new word"],
   "speech.eng": ["外文", "foreign"],
 
   "error.heading": ["分析没有完成", "The analysis did not finish"],
@@ -218,6 +220,10 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "error.engine-crashed": [
     "引擎在处理这段文字时崩溃了，下次分析时会重新启动。",
     "The engine crashed on this text. The next analysis starts a new one.",
+  ],
+  "error.lexicon": [
+    "词典文件无法使用，可能与引擎版本不符。请重新复制整个 engine/ 文件夹。",
+    "The lexicon cannot be used: it may be of another version than the engine. Copy the whole folder engine/ again.",
   ],
   "error.not-a-text-file": [
     "{name} 不是文本文件（UTF-8、UTF-16 或 GB18030）。",

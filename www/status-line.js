@@ -13,6 +13,14 @@ import { isMessage } from "./messages.js";
 /** Milliseconds after which a run is worth a bar; shorter ones would only flicker. */
 const PATIENCE = 150;
 
+/** Share of a long text's time after which each stage begins, as measured on a megabyte. */
+const STAGES = [
+  { stage: "article", begin: 0 },
+  { stage: "segment", begin: 0.05 },
+  { stage: "entity", begin: 0.15 },
+  { stage: "report", begin: 0.4 },
+];
+
 /** @typedef {{ key: MessageKey, values: Record<string, string | number> }} Said */
 
 export class StatusLine {
@@ -54,7 +62,10 @@ export class StatusLine {
    */
   advance({ stage, done }) {
     if (this.#bar.hidden) return;
-    this.#bar.value = done;
+    const index = STAGES.findIndex((each) => each.stage === stage);
+    const begin = STAGES[index]?.begin ?? 0;
+    const end = STAGES[index + 1]?.begin ?? 1;
+    this.#bar.value = begin + (end - begin) * done;
     const key = `stage.${stage}`;
     this.#stage.textContent = isMessage(key) ? this.#translate(key) : "";
   }

@@ -14,7 +14,8 @@ import { MentionBar } from "./views/mention-bar.js";
 import { Reader } from "./views/reader.js";
 import { statisticsList } from "./views/statistics-list.js";
 
-/** @import { Entity, EntityType, Offsets, Report } from "./engine/article_analyzer.js" */
+/** @import { Offsets } from "./article-blocks.js" */
+/** @import { Entity, EntityType, Report } from "./engine/article_analyzer.js" */
 /** @import { Language, Translate } from "./messages.js" */
 /** @import { StatusLine } from "./status-line.js" */
 /** @import { Sort } from "./views/keyword-table.js" */

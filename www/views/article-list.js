@@ -5,7 +5,8 @@
 import { element } from "../dom.js";
 import { showAll } from "./show-all.js";
 
-/** @import { Article, Offsets, Report } from "../engine/article_analyzer.js" */
+/** @import { Offsets } from "../article-blocks.js" */
+/** @import { Article, Report } from "../engine/article_analyzer.js" */
 /** @import { Translate } from "../messages.js" */
 
 /** Articles listed before somebody asks for all. */

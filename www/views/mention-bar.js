@@ -5,7 +5,7 @@
 
 import { byId } from "../dom.js";
 
-/** @import { Offsets } from "../engine/article_analyzer.js" */
+/** @import { Offsets } from "../article-blocks.js" */
 /** @import { Translate } from "../messages.js" */
 
 /**

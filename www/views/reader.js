@@ -8,8 +8,8 @@ import { articleBlocks, blockText, findBlock, rangeInBlock } from "../article-bl
 import { element } from "../dom.js";
 import { LABEL_CLASS, markedText } from "./marked-text.js";
 
-/** @import { Block } from "../article-blocks.js" */
-/** @import { Offsets, Report } from "../engine/article_analyzer.js" */
+/** @import { Block, Offsets } from "../article-blocks.js" */
+/** @import { Report } from "../engine/article_analyzer.js" */
 /** @import { Translate } from "../messages.js" */
 /** @import { Mark } from "./marked-text.js" */
 
