@@ -1,17 +1,24 @@
 //! The browser's side: the only file that knows wasm-bindgen.
 //!
-//! A report crosses as one object, whatever grows with the text as typed arrays. Loading can
+//! A report crosses as one object, what grows with the text alone as typed arrays. Setting up can
 //! fail, with an `Error` that carries a `code`; analysis cannot.
 
-use tsify::{Ts, Tsify};
-use wasm_bindgen::prelude::*;
+use std::error::Error as _;
+use std::sync::Arc;
 
-use crate::Options;
+use js_sys::{Object, Reflect, Uint8Array, Uint32Array};
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::DedicatedWorkerGlobalScope;
+
 use crate::report::Report;
+use crate::segment::{Lexicon, PartOfSpeech};
+use crate::{Options, SetupError, Stage};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-/** How an analyzer is set up; see `Options`. */
+/** How an analyzer is set up; immutable afterwards. */
 export interface AnalyzerOptions extends Partial<Options> {
     /** The bytes of `lexicon.bin`. */
     lexicon: Uint8Array;
@@ -28,29 +35,35 @@ extern "C" {
     #[wasm_bindgen(typescript_type = "AnalyzerOptions")]
     pub type AnalyzerOptions;
 
+    #[wasm_bindgen(method, getter, structural)]
+    fn lexicon(this: &AnalyzerOptions) -> Option<Uint8Array>;
+
     #[wasm_bindgen(typescript_type = "AnalyzeOptions")]
     pub type AnalyzeOptions;
+
+    #[wasm_bindgen(method, getter, structural, js_name = progressId)]
+    fn progress_id(this: &AnalyzeOptions) -> Option<f64>;
 }
 
 /// All words of a text: token `i` is `offsets[2 * i]..offsets[2 * i + 1]`, in UTF-16 code units,
 /// with the part of speech `Analyzer.partOfSpeechTags()[partsOfSpeech[i]]`.
 #[wasm_bindgen]
 pub struct TokenArrays {
-    offsets: js_sys::Uint32Array,
-    parts_of_speech: js_sys::Uint8Array,
+    offsets: Uint32Array,
+    parts_of_speech: Uint8Array,
 }
 
 #[wasm_bindgen]
 impl TokenArrays {
     /// Start and end of every token, alternating.
     #[wasm_bindgen(getter)]
-    pub fn offsets(&self) -> js_sys::Uint32Array {
+    pub fn offsets(&self) -> Uint32Array {
         self.offsets.clone()
     }
 
     /// Index of every token's tag.
     #[wasm_bindgen(getter, js_name = partsOfSpeech)]
-    pub fn parts_of_speech(&self) -> js_sys::Uint8Array {
+    pub fn parts_of_speech(&self) -> Uint8Array {
         self.parts_of_speech.clone()
     }
 }
@@ -63,32 +76,113 @@ pub struct Analyzer {
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// Loads the lexicon. Throws an `Error` with `code` when it or the user dictionary is unusable.
+    /// Loads the lexicon. Throws an `Error` whose `code` is `options`, `lexicon` or `user-word`
+    /// when that cannot be used.
     #[wasm_bindgen(constructor)]
-    pub fn new(_options: AnalyzerOptions) -> Result<Analyzer, JsValue> {
-        Ok(Self { inner: crate::Analyzer::new(Options::default()) })
+    pub fn new(options: AnalyzerOptions) -> Result<Analyzer, JsValue> {
+        let bytes = options.lexicon().ok_or_else(|| {
+            error_with_code(
+                "options.lexicon is missing; wanted the bytes of lexicon.bin",
+                "options",
+            )
+        })?;
+        let settings: Ts<Options> = Ts::new_unchecked(options.unchecked_into());
+        let settings = settings
+            .to_rust()
+            .map_err(|error| error_with_code(&format!("options: {error}"), "options"))?;
+        let analyzer = Lexicon::from_bytes(bytes.to_vec())
+            .map_err(SetupError::Lexicon)
+            .and_then(|lexicon| crate::Analyzer::with_lexicon(Arc::new(lexicon), settings));
+        Ok(Self { inner: analyzer.map_err(|error| setup_error(&error))? })
     }
 
-    /// Everything found in `text`.
+    /// Everything found in `text`. Half surrogate pairs are read as U+FFFD; offsets stay.
     pub fn analyze(
         &mut self,
         text: &str,
-        _options: Option<AnalyzeOptions>,
+        options: Option<AnalyzeOptions>,
     ) -> Result<Ts<Report>, JsValue> {
-        self.inner.analyze(text).into_ts().map_err(|error| JsError::new(&error.to_string()).into())
+        let progress = options.and_then(|options| options.progress_id()).and_then(Progress::new);
+        let report = self.inner.analyze_with_progress(text, &mut |stage, done| {
+            if let Some(progress) = &progress {
+                progress.post(stage, done);
+            }
+        });
+        report.into_ts().map_err(|error| error_with_code(&error.to_string(), "report"))
     }
 
     /// The words of `text` alone.
-    pub fn tokens(&mut self, _text: &str) -> TokenArrays {
+    pub fn tokens(&mut self, text: &str) -> TokenArrays {
+        let tokens = self.inner.token_arrays(text);
         TokenArrays {
-            offsets: js_sys::Uint32Array::new_with_length(0),
-            parts_of_speech: js_sys::Uint8Array::new_with_length(0),
+            offsets: Uint32Array::from(tokens.offsets.as_slice()),
+            parts_of_speech: Uint8Array::from(tokens.parts_of_speech.as_slice()),
         }
     }
 
     /// The part-of-speech tags, in the order of their indices.
     #[wasm_bindgen(js_name = partOfSpeechTags)]
     pub fn part_of_speech_tags() -> Vec<String> {
-        Vec::new()
+        PartOfSpeech::tags().iter().map(|tag| (*tag).to_owned()).collect()
     }
+
+    /// Version of the engine, which the scripts around it must match.
+    pub fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+}
+
+/// Tells the page of a worker how far an analysis is.
+struct Progress {
+    scope: DedicatedWorkerGlobalScope,
+    id: f64,
+}
+
+impl Progress {
+    /// `None` outside a worker, where nobody could see it.
+    fn new(id: f64) -> Option<Self> {
+        let scope = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>().ok()?;
+        Some(Self { scope, id })
+    }
+
+    /// Posts where the analysis is, and marks the begin of each stage on the worker's time line.
+    fn post(&self, stage: Stage, done: f64) {
+        if let Some(performance) = self.scope.performance().filter(|_| done == 0.0) {
+            // A mark that cannot be set is no reason to stop.
+            let _ = performance.mark(&format!("article-analyzer:{}", stage.name()));
+        }
+        let progress = object(&[("stage", stage.name().into()), ("done", done.into())]);
+        let message = object(&[("id", self.id.into()), ("progress", progress)]);
+        if let Err(error) = self.scope.post_message(&message) {
+            web_sys::console::warn_2(
+                &"article-analyzer: progress could not be posted:".into(),
+                &error,
+            );
+        }
+    }
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a property of a new plain object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+fn setup_error(error: &SetupError) -> JsValue {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        message = format!("{message}: {cause}");
+        source = cause.source();
+    }
+    error_with_code(&message, error.code())
+}
+
+fn error_with_code(message: &str, code: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
 }

@@ -1,53 +1,46 @@
-//! Reads Chinese newspaper pages and articles.
+//! Reads Chinese newspaper pages and articles: structure, words, names, keywords, key sentences.
+//!
+//! # Steps
+//! [`Analyzer::analyze`] takes a text through the stages, each in a file of its name:
+//! 1. [`article`]: rejoins what columns broke and parts the page into articles; gives a [`Page`].
+//! 2. [`segment`]: parts sentences into words with parts of speech; gives [`Words`].
+//! 3. [`entity`]: finds people, places, organisations, times, sums and works.
+//! 4. [`keyword`], [`summary`], [`statistics`]: weigh and count.
+//! 5. [`report`]: gathers all of it, with offsets in UTF-16 code units of the text as given.
+//!
+//! ```
+//! use article_analyzer::{Analyzer, Options};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut analyzer = Analyzer::new(Options::default())?;
+//! let report = analyzer.analyze("本报讯（记者 何思源）昨天，长江大桥通车。");
+//! assert_eq!(report.articles[0].bylines[0].name, "何思源");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Page`]: article::Page
+//! [`Words`]: segment::Words
+
+mod cursor;
+mod options;
+mod reading;
+mod span;
+mod value;
+
 pub mod article;
-pub mod options;
-pub mod reading;
+mod entity;
+mod keyword;
 pub mod report;
 pub mod segment;
-pub mod span;
+mod statistics;
+mod summary;
 
+mod analyzer;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
 
+pub use analyzer::{Analyzer, SetupError, Stage};
 pub use options::{Options, UserWord};
-use report::*;
-
-/// Reads articles.
-pub struct Analyzer {
-    _options: Options,
-}
-
-impl Analyzer {
-    /// With these options.
-    #[must_use]
-    pub fn new(options: Options) -> Self {
-        Self { _options: options }
-    }
-
-    /// Everything found in `text`.
-    pub fn analyze(&mut self, _text: &str) -> Report {
-        Report {
-            schema: SCHEMA.to_owned(),
-            engine: Engine {
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                lexicon: String::new(),
-                model: None,
-            },
-            notices: Vec::new(),
-            articles: Vec::new(),
-            entities: Vec::new(),
-            keywords: Vec::new(),
-            statistics: Statistics {
-                characters: 0,
-                chinese_characters: 0,
-                words: 0,
-                distinct_words: 0,
-                sentences: 0,
-                paragraphs: 0,
-                mean_sentence_length: Decimal::new(0.0),
-                reading_minutes: Decimal::new(0.0),
-            },
-            tokens: None,
-        }
-    }
-}
+pub use reading::Reading;
+pub use span::Span;

@@ -4,7 +4,12 @@
 //! field that changes its meaning raises [`SCHEMA`]. Nothing here computes: the types say what a
 //! report holds, `report/build.rs` turns byte spans into offsets.
 
-use serde::ser::{Serialize, Serializer};
+mod build;
+mod offsets;
+
+pub(crate) use build::{Found, build, notices, token_arrays, tokens};
+
+pub use crate::value::{Decimal, EntityType, Value};
 
 /// Name and number of the contract, first field of every report.
 pub const SCHEMA: &str = "article-analyzer/report@1";
@@ -24,43 +29,17 @@ macro_rules! contract {
     };
 }
 
+/// All words of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TokenArrays {
+    /// Start and end of every token, alternating, in UTF-16 code units.
+    pub offsets: Vec<u32>,
+    /// Index of every token's tag in [`PartOfSpeech::tags`](crate::segment::PartOfSpeech::tags).
+    pub parts_of_speech: Vec<u8>,
+}
+
 /// A pair `[start, end)` of UTF-16 code units into the text as given.
 pub type Offsets = [u32; 2];
-
-/// A number rounded to four decimals, written without a fraction when it has none, so that native
-/// JSON and JavaScript's `JSON.stringify` give the same characters.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
-pub struct Decimal(f64);
-
-impl Decimal {
-    /// Rounds to four decimals; what is not finite becomes 0.
-    #[must_use]
-    pub fn new(value: f64) -> Self {
-        if value.is_finite() { Self((value * 10_000.0).round() / 10_000.0) } else { Self(0.0) }
-    }
-
-    /// The rounded value.
-    #[must_use]
-    pub fn get(self) -> f64 {
-        self.0
-    }
-}
-
-impl Serialize for Decimal {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        /// Largest whole number up to which every whole number is exact in a double.
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        if self.0.fract() == 0.0 && self.0.abs() < EXACT {
-            serializer.serialize_i64(self.0 as i64)
-        } else {
-            serializer.serialize_f64(self.0)
-        }
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
-const DECIMAL: &str = "/** Rounded to four decimals. */\nexport type Decimal = number;";
 
 contract! {
     /// Everything found in one text.
@@ -96,7 +75,7 @@ contract! {
     }
 
     /// What a reader should be told about the text as a whole.
-    #[derive(Copy, Eq)]
+    #[derive(Copy, Eq, PartialOrd, Ord)]
     pub enum Notice {
         /// No character other than white space.
         Empty,
@@ -265,64 +244,4 @@ contract! {
         /// Minutes at 400 characters a minute.
         pub reading_minutes: Decimal,
     }
-}
-
-/// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum EntityType {
-    /// Person.
-    Per,
-    /// Place.
-    Loc,
-    /// Organisation.
-    Org,
-    /// Date, clock time or period.
-    Time,
-    /// Sum of money.
-    Money,
-    /// Share.
-    Percent,
-    /// Number with a unit or counter.
-    Quantity,
-    /// Title of a work, in 《》.
-    Work,
-}
-
-/// What the words of an entity stand for.
-#[derive(Clone, Debug, PartialEq, serde::Serialize)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
-pub enum Value {
-    /// ISO 8601, with `--` for a year not given: `--04-16`.
-    Time {
-        /// E.g. `2021-04-16`, `2020`, `--04-16`, `T14:30`.
-        iso: String,
-    },
-    /// A sum.
-    Money {
-        /// In units of the currency, not in ten thousands.
-        amount: Decimal,
-        /// ISO 4217: `CNY`, `USD`.
-        currency: String,
-        /// Whether the text says 约, 余, 多, 近.
-        approximate: bool,
-    },
-    /// A share.
-    Percent {
-        /// 12.5 for `12.5%`.
-        number: Decimal,
-        /// Whether the text says 约, 余, 多, 近.
-        approximate: bool,
-    },
-    /// A number of things.
-    Quantity {
-        /// 150,000,000 for `1.5亿件`.
-        number: Decimal,
-        /// `件`.
-        unit: String,
-        /// Whether the text says 约, 余, 多, 近.
-        approximate: bool,
-    },
 }

@@ -11,6 +11,7 @@
 
 mod bits;
 pub mod lexicon;
+mod page;
 mod pairs;
 mod part_of_speech;
 mod sentence;
@@ -22,6 +23,8 @@ mod vocabulary;
 use std::sync::Arc;
 
 pub use lexicon::{Entry, Lexicon, LexiconError};
+pub(crate) use page::segment_page;
+pub use page::{Sentence, Words};
 pub use part_of_speech::PartOfSpeech;
 pub use sentence::split_sentences;
 pub use user_dictionary::{UserDictionaryError, parse_user_dictionary};

@@ -1,6 +1,7 @@
 //! Datelines: `新华社北京4月16日电（记者白莹）`, `本报讯`, at the start of a paragraph.
 
 use super::byline::{self, Credit};
+use crate::cursor::Cursor;
 use crate::span::Span;
 
 /// Agency, place and date that open a report.
@@ -20,9 +21,30 @@ pub struct Dateline {
 
 /// Who sends reports with a dateline, longest first.
 const AGENCIES: &[&str] = &[
-    "中国新闻网", "中国新闻社", "中央社", "人民日报", "新华社", "新华网", "中新社", "中新网", "人民网",
-    "央视网", "路透社", "法新社", "美联社", "塔斯社", "共同社", "韩联社", "德新社", "埃菲社", "安莎社",
-    "本报", "本刊", "本网", "本台", "本社",
+    "中国新闻网",
+    "中国新闻社",
+    "中央社",
+    "人民日报",
+    "新华社",
+    "新华网",
+    "中新社",
+    "中新网",
+    "人民网",
+    "央视网",
+    "路透社",
+    "法新社",
+    "美联社",
+    "塔斯社",
+    "共同社",
+    "韩联社",
+    "德新社",
+    "埃菲社",
+    "安莎社",
+    "本报",
+    "本刊",
+    "本网",
+    "本台",
+    "本社",
 ];
 
 /// Words that end a dateline.
@@ -30,28 +52,29 @@ const CLOSINGS: &[&str] = &["专电", "电讯", "消息", "电", "讯"];
 
 /// The dateline that opens `paragraph`, if any.
 pub(super) fn parse(reading: &str, paragraph: Span) -> Option<Dateline> {
-    let mut cursor = Cursor { text: paragraph.of(reading), base: paragraph.start, at: 0 };
-    cursor.eat("据");
-    let start = cursor.here();
-    let agency = cursor.eat_any(AGENCIES)?;
-    cursor.skip_blanks();
+    let cursor = Cursor::new(paragraph.of(reading), 0);
+    let mut head = Head { cursor, base: paragraph.start };
+    head.cursor.eat("据");
+    let start = head.here();
+    let agency = head.eat_any(AGENCIES)?;
+    head.cursor.skip_blanks();
     // The place is what stands between agency and date; without a date, between it and `电`.
-    let place_start = cursor.here();
-    let (date, place_end) = match cursor.eat_any(CLOSINGS) {
+    let place_start = head.here();
+    let (date, place_end) = match head.eat_any(CLOSINGS) {
         Some(_) => (None, place_start),
         None => {
-            let found = match cursor.seek_date() {
+            let found = match head.seek_date() {
                 Some((date, place_end)) => (Some(date), place_end),
-                None => (None, cursor.seek_closing()?),
+                None => (None, head.seek_closing()?),
             };
-            cursor.skip_blanks();
-            cursor.eat_any(CLOSINGS)?;
+            head.cursor.skip_blanks();
+            head.eat_any(CLOSINGS)?;
             found
         }
     };
     let place = Span::new(place_start, place_end);
-    let end = cursor.here();
-    let (credits, end) = cursor.bracketed_credits(reading, end);
+    let end = head.here();
+    let (credits, end) = head.bracketed_credits(reading, end);
     Some(Dateline {
         agency: Some(agency),
         place: (!place.is_empty()).then_some(place),
@@ -61,43 +84,27 @@ pub(super) fn parse(reading: &str, paragraph: Span) -> Option<Dateline> {
     })
 }
 
-/// Reads one paragraph from left to right.
-struct Cursor<'a> {
-    text: &'a str,
+/// Reads the head of one paragraph, giving spans of the reading.
+struct Head<'a> {
+    cursor: Cursor<'a>,
     base: usize,
-    at: usize,
 }
 
-impl<'a> Cursor<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
+impl Head<'_> {
     fn here(&self) -> usize {
-        self.base + self.at
-    }
-
-    fn eat(&mut self, word: &str) -> Option<Span> {
-        let start = self.here();
-        self.rest().starts_with(word).then(|| {
-            self.at += word.len();
-            Span::new(start, self.here())
-        })
+        self.base + self.cursor.at()
     }
 
     fn eat_any(&mut self, words: &[&str]) -> Option<Span> {
-        words.iter().find_map(|word| self.eat(word))
-    }
-
-    fn skip_blanks(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
+        let start = self.here();
+        self.cursor.eat_any(words)?;
+        Some(Span::new(start, self.here()))
     }
 
     /// Moves behind the date that begins within the next ten characters; gives it and the end of
     /// what stands before it.
     fn seek_date(&mut self) -> Option<(Span, usize)> {
-        let rest = self.rest();
+        let rest = self.cursor.rest();
         let digit = rest.char_indices().take(10).find(|(_, c)| is_digit(*c))?.0;
         if !rest.get(..digit)?.trim_end().chars().all(is_place_character) {
             return None;
@@ -106,27 +113,29 @@ impl<'a> Cursor<'a> {
         let behind = rest.get(digit..)?;
         let length = date_length(behind)?;
         let start = self.here() + digit;
-        self.at += digit + length;
+        self.cursor.skip(digit + length);
         Some((Span::new(start, self.here()), place_end))
     }
 
     /// The byte where `电` or `讯` begins, within the next eight characters.
     fn seek_closing(&mut self) -> Option<usize> {
-        let rest = self.rest();
+        let rest = self.cursor.rest();
         let skip = rest.char_indices().take(9).map(|(i, _)| i).find(|&i| {
             rest.get(i..).is_some_and(|r| CLOSINGS.iter().any(|word| r.starts_with(word)))
         })?;
         let plain = rest.get(..skip)?.chars().all(is_place_character);
-        self.at += skip;
+        self.cursor.skip(skip);
         plain.then(|| self.here())
     }
 
     /// `（记者白莹）` right behind the dateline.
     fn bracketed_credits(&mut self, reading: &str, end: usize) -> (Vec<Credit>, usize) {
-        let rest = self.rest();
-        let inner = rest.strip_prefix('（').and_then(|r| r.split_once('）')).map(|(inner, _)| inner);
+        let rest = self.cursor.rest();
+        let inner =
+            rest.strip_prefix('（').and_then(|r| r.split_once('）')).map(|(inner, _)| inner);
         let Some(inner) = inner else { return (Vec::new(), end) };
-        let span = Span::new(self.here() + '（'.len_utf8(), self.here() + '（'.len_utf8() + inner.len());
+        let span =
+            Span::new(self.here() + '（'.len_utf8(), self.here() + '（'.len_utf8() + inner.len());
         match byline::parse_bracket(reading, span) {
             Some(credits) => (credits, span.end + '）'.len_utf8()),
             None => (Vec::new(), end),
@@ -163,8 +172,9 @@ mod tests {
     fn read(text: &str) -> Option<(String, Vec<String>)> {
         let dateline = parse(text, Span::new(0, text.len()))?;
         let part = |span: Option<Span>| span.map_or("-", |s| s.of(text)).to_owned();
-        let shown =
-            [dateline.agency, dateline.place, dateline.date, Some(dateline.span)].map(part).join(" ");
+        let shown = [dateline.agency, dateline.place, dateline.date, Some(dateline.span)]
+            .map(part)
+            .join(" ");
         Some((shown, dateline.credits.into_iter().map(|c| c.name).collect()))
     }
 
@@ -194,7 +204,8 @@ mod tests {
 
     #[test]
     fn a_mention_of_an_agency_is_none() {
-        for text in ["新华社记者到达现场。", "本报记者今天获悉，电价", "北京4月16日电", ""] {
+        for text in ["新华社记者到达现场。", "本报记者今天获悉，电价", "北京4月16日电", ""]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

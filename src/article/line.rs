@@ -7,7 +7,8 @@ use crate::span::Span;
 pub(super) struct Line {
     /// Without the white space around it.
     pub(super) span: Span,
-    /// Whether white space stands before it, as two full-width blanks do before a paragraph.
+    /// Whether two full-width blanks or their like stand before it, as before a paragraph; more
+    /// centre a title.
     pub(super) indented: bool,
     /// Empty lines between the previous line and this one; 0 for the first.
     pub(super) blank_before: usize,
@@ -41,14 +42,16 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         let trimmed = piece.trim();
         if trimmed.is_empty() {
             // The line feed of `\r\n` ends no line of its own.
-            let second_half = piece == "\n" && source.get(..from).is_some_and(|s| s.ends_with('\r'));
+            let second_half =
+                piece == "\n" && source.get(..from).is_some_and(|s| s.ends_with('\r'));
             blank += usize::from(!second_half);
             continue;
         }
         let indent = piece.len() - piece.trim_start().len();
+        let indented = (2..=4).contains(&width(piece.get(..indent).unwrap_or_default()));
         let span = Span::new(from + indent, from + indent + trimmed.len());
         let blank_before = if lines.is_empty() { 0 } else { blank };
-        lines.push(Line::new(source, span, indent > 0, blank_before));
+        lines.push(Line::new(source, span, indented, blank_before));
         blank = 0;
     }
     lines
@@ -61,8 +64,14 @@ pub(super) fn width(text: &str) -> usize {
 
 /// Whether a sentence ends here, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(is_closing).ends_with(|c| matches!(c, '。' | '！' | '？' | '…' | '!' | '?'))
-        || text.trim_end_matches(is_closing).ends_with(|c| matches!(c, '.' | ';' | '；'))
+    let bare = text.trim_end_matches(is_closing);
+    let mut characters = bare.chars().rev();
+    match characters.next() {
+        Some('。' | '！' | '？' | '…' | '!' | '?' | ';' | '；') => true,
+        // A number may be cut behind its decimal point.
+        Some('.') => characters.next().is_some_and(|c| !c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 fn is_closing(c: char) -> bool {

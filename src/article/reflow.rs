@@ -113,6 +113,8 @@ struct Open {
     width: usize,
     brackets: usize,
     is_byline: bool,
+    /// Whether its first line is indented as paragraphs are.
+    indented: bool,
     /// Commas and stops, which headlines hardly have.
     punctuation: usize,
 }
@@ -123,6 +125,7 @@ impl Open {
             width: 0,
             brackets: 0,
             is_byline: byline::parse_line(source, line.span).is_some(),
+            indented: line.indented,
             punctuation: 0,
         };
         open.extend(source, line);
@@ -136,10 +139,10 @@ impl Open {
         self.punctuation += text.chars().filter(|c| matches!(c, '。' | '，' | '；' | '、')).count();
     }
 
-    /// Whether it reads like running text: longer than headlines are, or with their lack of
+    /// Whether it reads like running text: indented, longer than headlines are, or with their lack of
     /// punctuation mended.
     fn is_running_text(&self) -> bool {
-        self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
+        self.indented || self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
     }
 }
 
@@ -158,10 +161,9 @@ fn joins(source: &str, line: &Line, next: &Line, open: &Open, layout: Layout) ->
     if open.is_byline || starts_block(source, next) || (layout.indents && next.indented) {
         return false;
     }
-    if let Some(full) = layout.wrapped_at.filter(|_| line.blank_before <= layout.usual_gap) {
-        if next.blank_before == 0 && is_full(line.width, full) {
-            return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
-        }
+    let adjoining = next.blank_before == 0;
+    if layout.wrapped_at.is_some_and(|full| adjoining && is_full(line.width, full)) {
+        return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
     }
     let unfinished = !line.ends_sentence && !line.span.of(source).ends_with(['：', ':']);
     let cut_quotation = open.brackets > 0 && !line.ends_sentence;
@@ -179,9 +181,8 @@ pub(super) fn starts_block(source: &str, line: &Line) -> bool {
 /// `一、`, `（二）`, `3.`: a numbered heading or item.
 pub(super) fn is_numbered(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let behind = inner.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || "一二三四五六七八九十".contains(c)
-    });
+    let behind = inner
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
     let digits = inner.len() - behind.len();
     let bracketed = inner.len() < text.len();
     digits > 0
@@ -206,8 +207,12 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
         if let Some(before) = before {
             let left = before.of(source).chars().next_back();
             let right = line.span.of(source).chars().next();
-            if left.is_some_and(is_spaced) && right.is_some_and(is_spaced) {
-                reading.push_blank(before.end);
+            if left.zip(right).is_some_and(|(left, right)| is_blank_between(left, right)) {
+                // The blank stands for the line feed; rarer breaks have no byte to stand for.
+                let gap = source.get(before.end..line.span.start).unwrap_or_default();
+                if let Some(at) = gap.find(|c: char| c.is_ascii_whitespace()) {
+                    reading.push_blank(before.end + at);
+                }
             }
         }
         reading.push(source, line.span);
@@ -215,9 +220,11 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
     }
 }
 
-/// Whether words of this character's language are parted by blanks.
-fn is_spaced(c: char) -> bool {
-    (c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c)) && !c.is_control()
+/// Whether a line break between these stood for a blank: next to a Latin letter, unless the other
+/// is of a language without blanks.
+fn is_blank_between(left: char, right: char) -> bool {
+    let latin = |c: char| c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
+    latin(left) && latin(right) && (left.is_alphabetic() || right.is_alphabetic())
 }
 
 /// Whether `text` is as short and bare as a headline.

@@ -106,7 +106,9 @@ fn look(reading: &str, block: &Block) -> Look {
         Look::Byline(credits)
     } else if is_furniture(text) {
         Look::Furniture
-    } else if (is_numbered(text) || text.starts_with('【')) && is_title_like(text, block.ends_sentence) {
+    } else if (is_numbered(text) || text.starts_with('【'))
+        && is_title_like(text, block.ends_sentence)
+    {
         Look::Section
     } else if is_title_like(text, block.ends_sentence) {
         Look::Title
@@ -143,13 +145,14 @@ fn starts_article(reading: &str, seen: &[Seen], at: usize, run: usize, article: 
     if !article.has_body() {
         return current.block.wide_gap && article.with_role(Role::Byline).next().is_some();
     }
-    let behind = seen.get(at + run);
-    let announced = behind.is_some_and(|s| match s.look {
+    // Titles with nothing behind them sign the article above: an office and a date.
+    let announces = |s: &Seen| matches!(s.look, Look::Body | Look::Byline(_));
+    let Some(behind) = seen.get(at + run).filter(|s| announces(s)) else { return false };
+    let reported = match behind.look {
         Look::Byline(_) => true,
-        Look::Body => dateline::parse(reading, s.block.span).is_some(),
-        _ => false,
-    });
-    announced
+        _ => dateline::parse(reading, behind.block.span).is_some(),
+    };
+    reported
         || current.block.wide_gap
         || run > 1
         || ended(article)
@@ -170,7 +173,8 @@ fn body_ends_with_byline(seen: &[Seen]) -> bool {
 /// Kicker, headline and subheads of an article from the titles it begins with.
 fn take_titles(reading: &str, titles: &[Seen], article: &mut Article) {
     let is_kicker = |s: &Seen| s.block.span.of(reading).ends_with(['：', ':']);
-    let kickers = if titles.len() > 1 { titles.iter().take_while(|s| is_kicker(s)).count() } else { 0 };
+    let kickers =
+        if titles.len() > 1 { titles.iter().take_while(|s| is_kicker(s)).count() } else { 0 };
     let headline = kickers.min(titles.len().saturating_sub(1));
     for (i, title) in titles.iter().enumerate() {
         let role = match i.cmp(&headline) {
@@ -211,7 +215,8 @@ fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
         article.dateline = Some(found);
     }
     let text = paragraph.of(reading);
-    let inner = text.trim_end_matches('。').strip_suffix('）').and_then(|t| Some((t, t.rfind('（')?)));
+    let inner =
+        text.trim_end_matches('。').strip_suffix('）').and_then(|t| Some((t, t.rfind('（')?)));
     if let Some((before, open)) = inner {
         let start = paragraph.start + open + '（'.len_utf8();
         let bracket = Span::new(start, paragraph.start + before.len());

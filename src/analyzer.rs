@@ -1,0 +1,204 @@
+//! The one function that names every stage, and what it needs to run them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::article::{self, Page};
+use crate::entity::{self, RuleTagger, UserNames};
+use crate::keyword;
+use crate::options::{Options, UserWord};
+use crate::report::{self, Engine, Report, TokenArrays};
+use crate::segment::{self, Lexicon, LexiconError, PartOfSpeech, Segmenter, UserWordError, Words};
+use crate::value::EntityType;
+
+/// Why an analyzer could not be set up.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SetupError {
+    /// The lexicon's bytes are not a lexicon that this build reads.
+    Lexicon(LexiconError),
+    /// A word of the user's dictionary cannot be used.
+    UserWord(UserWordError),
+}
+
+impl SetupError {
+    /// A name for programs: `lexicon` or `user-word`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Lexicon(_) => "lexicon",
+            Self::UserWord(_) => "user-word",
+        }
+    }
+}
+
+impl fmt::Display for SetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Lexicon(_) => "the lexicon cannot be used",
+            Self::UserWord(_) => "the user dictionary cannot be used",
+        })
+    }
+}
+
+impl std::error::Error for SetupError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Lexicon(error) => Some(error),
+            Self::UserWord(error) => Some(error),
+        }
+    }
+}
+
+/// A stage of the analysis, for progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Structure of the page.
+    Article,
+    /// Words.
+    Segment,
+    /// Names and values.
+    Entity,
+    /// Keywords, summaries, statistics.
+    Report,
+}
+
+impl Stage {
+    /// `article`, `segment`, `entity`, `report`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Segment => "segment",
+            Self::Entity => "entity",
+            Self::Report => "report",
+        }
+    }
+}
+
+/// Reads articles. The lexicon is shared between analyzers, the rest is each one's own: use one
+/// analyzer a thread. A text's report does not depend on the texts before it.
+pub struct Analyzer {
+    lexicon: Arc<Lexicon>,
+    segmenter: Segmenter,
+    user_names: UserNames,
+    stop_words: BTreeSet<String>,
+}
+
+impl Analyzer {
+    /// With the lexicon that is part of the program.
+    ///
+    /// # Errors
+    /// When a user word cannot be used.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn new(options: Options) -> Result<Self, SetupError> {
+        Self::with_lexicon(Self::builtin_lexicon()?, options)
+    }
+
+    /// The lexicon that is part of the program, to be shared by the analyzers of several threads.
+    ///
+    /// # Errors
+    /// When the program was built with a lexicon of another format.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn builtin_lexicon() -> Result<Arc<Lexicon>, SetupError> {
+        let bytes: &'static [u8] = include_bytes!("../data/lexicon.bin");
+        Lexicon::from_bytes(bytes).map(Arc::new).map_err(SetupError::Lexicon)
+    }
+
+    /// With a lexicon of the caller's.
+    ///
+    /// # Errors
+    /// When a user word cannot be used.
+    pub fn with_lexicon(lexicon: Arc<Lexicon>, options: Options) -> Result<Self, SetupError> {
+        let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
+            .map_err(SetupError::UserWord)?;
+        let user_names = options.user_dictionary.iter().filter_map(name_of).collect();
+        let stop_words = options.stop_words.into_iter().collect();
+        Ok(Self { lexicon, segmenter, user_names, stop_words })
+    }
+
+    /// Everything found in `text`, whatever it is.
+    pub fn analyze(&mut self, text: &str) -> Report {
+        self.analyze_with_progress(text, &mut |_, _| {})
+    }
+
+    /// Like [`Self::analyze`]; `progress` hears each stage begin, and long stages go on, with the
+    /// share of the stage that is done, 0 to 1.
+    pub fn analyze_with_progress(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage, f64),
+    ) -> Report {
+        let (page, words) = self.read(text, progress);
+        self.report(text, &page, &words, progress)
+    }
+
+    /// Like [`Self::analyze`], with [`Report::tokens`].
+    pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
+        let (page, words) = self.read(text, &mut |_, _| {});
+        let report = self.report(text, &page, &words, &mut |_, _| {});
+        Report { tokens: Some(report::tokens(text, &page, &words)), ..report }
+    }
+
+    /// The words of `text` alone, as flat arrays.
+    pub fn token_arrays(&mut self, text: &str) -> TokenArrays {
+        let (page, words) = self.read(text, &mut |_, _| {});
+        report::token_arrays(text, &page, &words)
+    }
+
+    fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> (Page, Words) {
+        progress(Stage::Article, 0.0);
+        let page = article::read_page(text);
+        let mut segmenting = |done| progress(Stage::Segment, done);
+        segmenting(0.0);
+        let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
+        (page, words)
+    }
+
+    fn report(
+        &self,
+        text: &str,
+        page: &Page,
+        words: &Words,
+        progress: &mut dyn FnMut(Stage, f64),
+    ) -> Report {
+        progress(Stage::Entity, 0.0);
+        let findings = entity::find(page, words, &RuleTagger, &self.user_names);
+        progress(Stage::Report, 0.0);
+        let units = keyword::units(page.reading.text(), words, &findings, &self.stop_words);
+        let lexicon = &self.lexicon;
+        let found = report::Found {
+            source: text,
+            page,
+            words,
+            findings: &findings,
+            units: &units,
+            lexicon,
+        };
+        report::build(&found, self.engine(), report::notices(text))
+    }
+
+    fn engine(&self) -> Engine {
+        Engine {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            lexicon: self.lexicon.hash(),
+            model: None,
+        }
+    }
+}
+
+/// The entity type that a user word's tag stands for.
+fn name_of(word: &UserWord) -> Option<(String, EntityType)> {
+    let tag = PartOfSpeech::of(word.part_of_speech.as_deref()?)?;
+    let kind = if tag.is_person() {
+        EntityType::Per
+    } else if tag.is_place() {
+        EntityType::Loc
+    } else if tag.is_organisation() {
+        EntityType::Org
+    } else {
+        return None;
+    };
+    Some((word.word.clone(), kind))
+}

@@ -1,0 +1,170 @@
+//! What the commands take, and how they end: 0 done, 1 could not be done, 2 wrong use.
+
+mod batch;
+mod input;
+mod text;
+
+use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use article_analyzer::{Analyzer, Options};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads Chinese newspaper pages and articles: structure, words, names, keywords, key sentences.
+#[derive(Parser)]
+#[command(
+    version,
+    after_help = "Examples:
+  article-analyzer analyze page.txt
+  pbpaste | article-analyzer analyze --format json -
+  article-analyzer batch --tokens < texts.jsonl > reports.jsonl"
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Report on one text
+    #[command(after_help = "Examples:
+  article-analyzer analyze page.txt
+  article-analyzer analyze --format json --tokens page.txt > report.json
+  article-analyzer analyze --user-dict names.txt --stop-words stop.txt page.txt
+
+A user dictionary has one word a line, with an optional frequency and part of speech:
+  石景山模式 20 n
+  贞美楼门 nz
+
+Offsets in JSON are UTF-16 code units of the text, half-open.")]
+    Analyze(Analyze),
+    /// Report on many texts, JSON Lines in, JSON Lines out
+    #[command(
+        after_help = "Each line of standard input is {\"id\": …, \"text\": \"…\"}; each line of standard
+output is the report of one of them, with its id, in the same order. A line that cannot be
+read gives {\"id\": null, \"error\": \"line 7: …\"} and the run goes on.
+
+Examples:
+  article-analyzer batch < texts.jsonl > reports.jsonl
+  article-analyzer batch --tokens --jobs 1 < texts.jsonl | jq .tokens"
+    )]
+    Batch(Batch),
+}
+
+#[derive(Args)]
+struct Analyze {
+    /// Form of the report; without it, text on a terminal and JSON elsewhere
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    shared: Shared,
+    /// A UTF-8 text, `-` for standard input
+    #[arg(default_value = "-", value_name = "FILE")]
+    file: PathBuf,
+}
+
+#[derive(Args)]
+struct Batch {
+    #[command(flatten)]
+    shared: Shared,
+    /// Texts analysed at once; without it, one a core
+    #[arg(long, value_name = "NUMBER")]
+    jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Args)]
+struct Shared {
+    /// Add every word with its place and part of speech
+    #[arg(long)]
+    tokens: bool,
+    /// Words that must be known: `word [frequency] [part of speech]` a line
+    #[arg(long, value_name = "FILE")]
+    user_dict: Option<PathBuf>,
+    /// Words that are never keywords, one a line
+    #[arg(long, value_name = "FILE")]
+    stop_words: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The report as one line of JSON
+    Json,
+    /// For people
+    Text,
+}
+
+/// Runs what the arguments say.
+pub(crate) fn run() -> ExitCode {
+    let result = match CommandLine::parse().command {
+        Command::Analyze(arguments) => analyze(&arguments),
+        Command::Batch(arguments) => batch::run(&arguments),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(error.as_ref()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(error.as_ref());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn analyze(arguments: &Analyze) -> Result<(), Box<dyn Error>> {
+    let source = input::text(&arguments.file)?;
+    let mut analyzer = Analyzer::new(options(&arguments.shared)?)?;
+    let report = if arguments.shared.tokens {
+        analyzer.analyze_with_tokens(&source)
+    } else {
+        analyzer.analyze(&source)
+    };
+    let for_people = std::io::stdout().is_terminal();
+    match arguments.format.unwrap_or(if for_people { Format::Text } else { Format::Json }) {
+        Format::Text => text::write(&mut anstream::stdout().lock(), &report)?,
+        Format::Json => {
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            serde_json::to_writer(&mut out, &report)?;
+            writeln!(out)?;
+            out.flush()?;
+        }
+    }
+    Ok(())
+}
+
+fn options(shared: &Shared) -> Result<Options, Box<dyn Error>> {
+    Ok(Options {
+        user_dictionary: shared
+            .user_dict
+            .as_deref()
+            .map(input::user_dictionary)
+            .transpose()?
+            .unwrap_or_default(),
+        stop_words: shared
+            .stop_words
+            .as_deref()
+            .map(input::stop_words)
+            .transpose()?
+            .unwrap_or_default(),
+    })
+}
+
+/// Whether the reader of our output has gone, as `head` does.
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    let kind = error.downcast_ref::<std::io::Error>().map(std::io::Error::kind).or_else(|| {
+        error.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+    });
+    kind == Some(std::io::ErrorKind::BrokenPipe)
+}
+
+/// The error and what caused it, on standard error.
+fn complain(error: &dyn Error) {
+    let red = anstyle::AnsiColor::Red.on_default().effects(anstyle::Effects::BOLD);
+    anstream::eprint!("{red}error:{red:#} {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        anstream::eprint!(": {cause}");
+        source = cause.source();
+    }
+    anstream::eprintln!();
+}

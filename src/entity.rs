@@ -1,0 +1,158 @@
+//! Entities: who, where, which body, when, how much, which work.
+//!
+//! # Steps
+//! 1. [`rule`]: works, times and measures, by pattern.
+//! 2. Names in bylines, and words the user tagged as names.
+//! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
+//! 4. Names found surely once are known in the rest of the text.
+//!
+//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
+
+mod group;
+mod measure;
+mod name;
+mod numeral;
+mod rule;
+mod time;
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
+
+pub(crate) use group::{Entity, group};
+pub(crate) use name::RuleTagger;
+use name::{Name, NameTagger, Sentence};
+
+use crate::article::{Page, Role};
+use crate::segment::Words;
+use crate::span::Span;
+use crate::value::{EntityType, Value};
+
+/// One mention of something.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    /// Bytes of the reading.
+    pub span: Span,
+    /// What it is.
+    pub kind: EntityType,
+    /// 0 to 1: how sure the rule or tagger is.
+    pub score: f64,
+    /// What it stands for, where that can be computed.
+    pub value: Option<Value>,
+}
+
+impl From<Name> for Finding {
+    fn from(name: Name) -> Self {
+        Self { span: name.span, kind: name.kind, score: name.score, value: None }
+    }
+}
+
+/// Names that the user's dictionary knows, by their words.
+pub(crate) type UserNames = BTreeMap<String, EntityType>;
+
+/// Every mention in `page`, in order, without overlaps.
+pub(crate) fn find(
+    page: &Page,
+    words: &Words,
+    tagger: &dyn NameTagger,
+    user_names: &UserNames,
+) -> Vec<Finding> {
+    let reading = page.reading.text();
+    let rules = by_rule(page, words);
+    let known = merge(by_user(reading, words, user_names), by_credit(page));
+    let tagged = by_tagger(reading, words, tagger);
+    let mut found = merge(merge(rules, known), tagged);
+    let repeated = repetitions(reading, words, &found);
+    found = merge(found, repeated);
+    found
+}
+
+fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for article in &page.articles {
+        for (role, block) in &article.blocks {
+            if *role != Role::Furniture {
+                rule::find(page.reading.text(), *block, &words.tokens, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// Words that the user's dictionary tags as names.
+fn by_user(reading: &str, words: &Words, user_names: &UserNames) -> Vec<Finding> {
+    if user_names.is_empty() {
+        return Vec::new();
+    }
+    let tokens = words.tokens.iter();
+    tokens
+        .filter_map(|token| {
+            let kind = *user_names.get(token.span.of(reading))?;
+            Some(Finding { span: token.span, kind, score: 1.0, value: None })
+        })
+        .collect()
+}
+
+/// The people in bylines and datelines.
+fn by_credit(page: &Page) -> Vec<Finding> {
+    let credits = page.articles.iter().flat_map(|article| &article.credits);
+    let mut found: Vec<Finding> = credits
+        .map(|credit| Finding { span: credit.span, kind: EntityType::Per, score: 1.0, value: None })
+        .collect();
+    found.sort_by_key(|finding| finding.span);
+    found
+}
+
+fn by_tagger(reading: &str, words: &Words, tagger: &dyn NameTagger) -> Vec<Finding> {
+    let mut names = Vec::new();
+    for sentence in
+        words.sentences.iter().filter(|s| !matches!(s.role, Role::Byline | Role::Furniture))
+    {
+        tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
+    }
+    names.into_iter().map(Finding::from).collect()
+}
+
+/// Persons found surely somewhere, where nothing was found.
+fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> {
+    /// Score from which a name is known in the rest of the text.
+    const SURE: f64 = 0.75;
+    /// Bytes of names with two to four Han characters.
+    const LENGTHS: [usize; 3] = [12, 9, 6];
+    let sure: FxHashSet<&str> = found
+        .iter()
+        .filter(|finding| finding.kind == EntityType::Per && finding.score >= SURE)
+        .map(|finding| finding.span.of(reading))
+        .collect();
+    if sure.is_empty() {
+        return Vec::new();
+    }
+    let mut repeated: Vec<Finding> = Vec::new();
+    for token in &words.tokens {
+        let start = token.span.start;
+        let spans = LENGTHS.map(|length| Span::new(start, start + length));
+        let Some(span) = spans.into_iter().find(|span| sure.contains(span.of(reading))) else {
+            continue;
+        };
+        if repeated.last().is_none_or(|last| last.span.end <= start) {
+            repeated.push(Finding { span, kind: EntityType::Per, score: SURE, value: None });
+        }
+    }
+    repeated
+}
+
+/// All of `first` and what of `second` does not overlap it; both and the result in order.
+fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for finding in second {
+        while let Some(before) = first.next_if(|f| f.span.end <= finding.span.start) {
+            merged.push(before);
+        }
+        if !first.peek().is_some_and(|f| f.span.overlaps(finding.span)) {
+            merged.push(finding);
+        }
+    }
+    merged.extend(first);
+    merged
+}

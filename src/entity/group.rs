@@ -1,0 +1,44 @@
+//! Gathers mentions into entities: one entity for each name or value of a type.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use crate::value::{EntityType, Value};
+
+/// One entity with its mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entity<'a> {
+    /// What it is.
+    pub kind: EntityType,
+    /// As written, without the blanks of a spaced name.
+    pub name: String,
+    /// What it stands for.
+    pub value: Option<&'a Value>,
+    /// Its mentions in order.
+    pub mentions: Vec<&'a Finding>,
+}
+
+/// The entities of `findings`, by count, then by first mention.
+#[must_use]
+pub(crate) fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a>> {
+    let mut places: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
+    let mut entities: Vec<Entity<'a>> = Vec::new();
+    for finding in findings {
+        let name: String =
+            finding.span.of(reading).chars().filter(|c| !c.is_whitespace()).collect();
+        let place = *places.entry((finding.kind, name)).or_insert(entities.len());
+        if let Some(entity) = entities.get_mut(place) {
+            entity.mentions.push(finding);
+        } else {
+            entities.push(Entity {
+                kind: finding.kind,
+                name: finding.span.of(reading).split_whitespace().collect(),
+                value: finding.value.as_ref(),
+                mentions: vec![finding],
+            });
+        }
+    }
+    // Stable: entities of one count stay in the order of their first mention.
+    entities.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
+    entities
+}

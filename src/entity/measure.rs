@@ -1,0 +1,315 @@
+//! MONEY, PERCENT and QUANTITY by rule: a numeral with what it counts.
+
+use super::numeral::{self, Numeral};
+use crate::cursor::Cursor;
+use crate::value::{Decimal, EntityType, Value};
+
+/// Currencies with their ISO 4217 codes, longest first.
+const CURRENCIES: &[(&str, &str)] = &[
+    ("元人民币", "CNY"),
+    ("元新台币", "TWD"),
+    ("瑞士法郎", "CHF"),
+    ("新台币", "TWD"),
+    ("人民币", "CNY"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("港元", "HKD"),
+    ("港币", "HKD"),
+    ("欧元", "EUR"),
+    ("日元", "JPY"),
+    ("韩元", "KRW"),
+    ("英镑", "GBP"),
+    ("卢布", "RUB"),
+    ("卢比", "INR"),
+    ("澳元", "AUD"),
+    ("加元", "CAD"),
+    ("新元", "SGD"),
+    ("泰铢", "THB"),
+    ("比索", "MXN"),
+    ("台币", "TWD"),
+    ("澳门元", "MOP"),
+    ("块钱", "CNY"),
+    ("元钱", "CNY"),
+    ("元", "CNY"),
+];
+
+/// Signs and words before a sum.
+const CURRENCY_PREFIXES: &[(&str, &str)] = &[
+    ("人民币", "CNY"),
+    ("US$", "USD"),
+    ("HK$", "HKD"),
+    ("￥", "CNY"),
+    ("¥", "CNY"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+];
+
+/// Units and counters, longest first.
+const UNITS: &[&str] = &[
+    "平方公里",
+    "平方千米",
+    "立方米",
+    "平方米",
+    "千瓦时",
+    "个小时",
+    "个工作日",
+    "工作日",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "公斤",
+    "千克",
+    "兆瓦",
+    "千瓦",
+    "公顷",
+    "小时",
+    "分钟",
+    "秒钟",
+    "人次",
+    "架次",
+    "班次",
+    "场次",
+    "车次",
+    "个月",
+    "星期",
+    "海里",
+    "英里",
+    "公分",
+    "摄氏度",
+    "个",
+    "项",
+    "件",
+    "条",
+    "家",
+    "人",
+    "名",
+    "位",
+    "次",
+    "批",
+    "种",
+    "座",
+    "所",
+    "处",
+    "间",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "套",
+    "份",
+    "部",
+    "篇",
+    "本",
+    "册",
+    "张",
+    "幅",
+    "支",
+    "枚",
+    "颗",
+    "粒",
+    "株",
+    "棵",
+    "匹",
+    "只",
+    "双",
+    "对",
+    "户",
+    "亩",
+    "吨",
+    "克",
+    "斤",
+    "米",
+    "升",
+    "度",
+    "年",
+    "天",
+    "周",
+    "岁",
+    "秒",
+    "倍",
+    "级",
+    "层",
+    "排",
+    "届",
+    "期",
+    "组",
+    "队",
+    "班",
+    "遍",
+    "场",
+    "句",
+    "页",
+    "集",
+    "宗",
+    "起",
+    "例",
+    "笔",
+    "款",
+    "类",
+    "样",
+    "股",
+    "字",
+    "门",
+    "头",
+    "口",
+    "块",
+    "滴",
+    "箱",
+    "袋",
+    "瓶",
+    "桶",
+    "車",
+    "场",
+];
+
+/// Units that begin too many other words to follow a Chinese numeral: `三门峡`, `八级`, `四口`.
+const ARABIC_ONLY: &[&str] = &[
+    "部", "级", "层", "排", "期", "组", "队", "班", "门", "头", "口", "所", "处", "度", "周", "类",
+    "样", "股", "字", "本", "对", "双", "起", "集", "块", "场", "年",
+];
+
+/// A measure at the start of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measure {
+    pub(super) kind: EntityType,
+    pub(super) value: Option<Value>,
+    /// Whether Chinese digits were read, which also stand in names and idioms.
+    pub(super) chinese: bool,
+}
+
+/// Reads a sum, share or quantity, and moves behind it.
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    let start = *cursor;
+    let found = percent(cursor).or_else(|| money(cursor)).or_else(|| quantity(cursor));
+    if found.is_none() {
+        *cursor = start;
+    }
+    found
+}
+
+/// `12.5%`, `百分之八十`, `3个百分点`.
+fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    let mut ahead = *cursor;
+    let (numeral, factor) = if ahead.eat("百分之") {
+        (numeral::read(&mut ahead)?, 1.0)
+    } else if ahead.eat("千分之") {
+        (numeral::read(&mut ahead)?, 0.1)
+    } else {
+        let numeral = numeral::read(&mut ahead)?;
+        ahead.eat_any(&["%", "％", "个百分点"])?;
+        (numeral, 1.0)
+    };
+    *cursor = ahead;
+    let approximate = numeral.approximate;
+    let value = numeral
+        .value
+        .map(|number| Value::Percent { number: Decimal::new(number * factor), approximate });
+    Some(Measure { kind: EntityType::Percent, value, chinese: false })
+}
+
+/// `300万元`, `¥300`, `人民币三百元`.
+fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    let mut ahead = *cursor;
+    let prefix = CURRENCY_PREFIXES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
+    let numeral = numeral::read(&mut ahead)?;
+    let suffix = CURRENCIES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
+    let currency = match (prefix, suffix) {
+        // `人民币300元`: the prefix says which 元 it is.
+        (Some(code), _) | (None, Some(code)) => code,
+        (None, None) => return None,
+    };
+    *cursor = ahead;
+    let approximate = numeral.approximate;
+    let value = numeral.value.map(|amount| Value::Money {
+        amount: Decimal::new(amount),
+        currency: currency.to_owned(),
+        approximate,
+    });
+    Some(Measure { kind: EntityType::Money, value, chinese: false })
+}
+
+/// `40余项`, `1.5亿件`, `三十人`.
+fn quantity(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    let mut ahead = *cursor;
+    let numeral = numeral::read(&mut ahead)?;
+    let unit = ahead.eat_any(UNITS)?;
+    if !numeral.arabic && (is_indefinite(&numeral) || ARABIC_ONLY.contains(&unit)) {
+        return None;
+    }
+    *cursor = ahead;
+    let approximate = numeral.approximate;
+    let value = numeral.value.map(|number| Value::Quantity {
+        number: Decimal::new(number),
+        unit: unit.to_owned(),
+        approximate,
+    });
+    Some(Measure { kind: EntityType::Quantity, value, chinese: !numeral.arabic })
+}
+
+/// `一个`, `几家`, `万户` say that there are some or many, not how many.
+fn is_indefinite(numeral: &Numeral) -> bool {
+    let bare_magnitude = numeral.digits == 0 && numeral.value.is_some_and(|value| value > 10.0);
+    bare_magnitude
+        || numeral.digits <= 1 && numeral.plain && numeral.value.is_none_or(|value| value < 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str, behind: &str) {
+        let mut cursor = Cursor::new(text, 0);
+        let measure = read(&mut cursor).expect("a measure");
+        let json = serde_json::to_string(&measure.value).expect("plain data");
+        assert_eq!(json, expected, "{text}");
+        assert_eq!(cursor.rest(), behind, "{text}");
+    }
+
+    #[test]
+    fn sums() {
+        check(
+            "28.68亿元",
+            r#"{"kind":"money","amount":2868000000,"currency":"CNY","approximate":false}"#,
+            "",
+        );
+        check(
+            "300多万美元",
+            r#"{"kind":"money","amount":3000000,"currency":"USD","approximate":true}"#,
+            "",
+        );
+        check(
+            "人民币三百元",
+            r#"{"kind":"money","amount":300,"currency":"CNY","approximate":false}"#,
+            "",
+        );
+        check("数千万元", "null", "");
+    }
+
+    #[test]
+    fn shares() {
+        check("12.5%的", r#"{"kind":"percent","number":12.5,"approximate":false}"#, "的");
+        check("百分之八十", r#"{"kind":"percent","number":80,"approximate":false}"#, "");
+        check("3个百分点", r#"{"kind":"percent","number":3,"approximate":false}"#, "");
+    }
+
+    #[test]
+    fn quantities() {
+        check("40余项", r#"{"kind":"quantity","number":40,"unit":"项","approximate":true}"#, "");
+        check(
+            "1.5亿件",
+            r#"{"kind":"quantity","number":150000000,"unit":"件","approximate":false}"#,
+            "",
+        );
+        check("三十人", r#"{"kind":"quantity","number":30,"unit":"人","approximate":false}"#, "");
+    }
+
+    #[test]
+    fn indefinite_amounts_and_names_are_none() {
+        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一"] {
+            assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
+        }
+    }
+}

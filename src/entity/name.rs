@@ -1,0 +1,93 @@
+//! PER, LOC and ORG of one sentence: the interface that every way of finding names fills.
+//!
+//! [`RuleTagger`] does it from parts of speech, lists and suffixes. A better way implements
+//! [`NameTagger`] too and is given to `entity::find` in its place.
+
+mod lists;
+mod organisation;
+mod person;
+mod place;
+
+use person::Candidate;
+
+use crate::segment::Token;
+use crate::span::Span;
+use crate::value::EntityType;
+
+/// One sentence with its tokens.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'a> {
+    /// The whole reading, which the tokens' spans point into.
+    pub(crate) reading: &'a str,
+    /// The sentence's tokens.
+    pub(crate) tokens: &'a [Token],
+}
+
+impl<'a> Sentence<'a> {
+    fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The token's text; empty behind the end.
+    fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.span.of(self.reading))
+    }
+
+    fn span(&self, candidate: &Candidate) -> Span {
+        let start = self.token(candidate.first).map_or(0, |token| token.span.start);
+        let last = candidate.end.checked_sub(1).and_then(|last| self.token(last));
+        Span::new(start, last.map_or(start, |token| token.span.end))
+    }
+}
+
+/// A name with its type and how sure it is, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Name {
+    /// Bytes of the reading.
+    pub(crate) span: Span,
+    /// PER, LOC or ORG.
+    pub(crate) kind: EntityType,
+    /// 0 to 1.
+    pub(crate) score: f64,
+}
+
+/// A way to find the names of a sentence.
+pub(crate) trait NameTagger {
+    /// Appends the names of `sentence`, which do not overlap, left to right.
+    fn tag(&self, sentence: Sentence<'_>, names: &mut Vec<Name>);
+}
+
+/// Names by parts of speech, lists and suffixes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RuleTagger;
+
+impl NameTagger for RuleTagger {
+    fn tag(&self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
+        let typed = |kind| move |candidate: Candidate| (kind, candidate);
+        let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
+        let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));
+        let places = place::find(&sentence).into_iter().map(typed(EntityType::Loc));
+        let mut found: Vec<_> = organisations.chain(persons).chain(places).collect();
+        // Of two that overlap the longer wins, then the surer.
+        found.sort_by(|(_, a), (_, b)| {
+            let length = |c: &Candidate| c.end - c.first;
+            length(b).cmp(&length(a)).then(b.score.total_cmp(&a.score)).then(a.first.cmp(&b.first))
+        });
+        let mut taken = vec![false; sentence.len()];
+        let mut kept: Vec<Name> = Vec::new();
+        for (kind, candidate) in found {
+            let Some(range) = taken.get_mut(candidate.first..candidate.end) else { continue };
+            if !range.contains(&true) {
+                range.fill(true);
+                let (span, score) = (sentence.span(&candidate), candidate.score);
+                kept.push(Name { span, kind, score });
+            }
+        }
+        kept.sort_by_key(|name| name.span);
+        names.append(&mut kept);
+    }
+}

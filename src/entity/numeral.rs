@@ -1,0 +1,312 @@
+//! Numerals: ASCII, full-width and Chinese digits, magnitudes, and "about".
+//!
+//! ```text
+//! 28.68亿   → 2,868,000,000        ４０余    → 40, approximate
+//! 三百五十  → 350                  数千万    → no value, approximate
+//! ```
+
+use crate::cursor::Cursor;
+
+/// A numeral at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// What it stands for; `None` for `数千` and `几百`.
+    pub(super) value: Option<f64>,
+    /// Whether the words say that it is not exact: 余, 多, 几, 数, 来.
+    pub(super) approximate: bool,
+    /// Whether it is written in Arabic digits.
+    pub(super) arabic: bool,
+    /// Digits before the decimal point as written, magnitudes not counted: 4 for `2021`.
+    pub(super) digits: usize,
+    /// Whether it has a decimal point or a magnitude, as no year or day has.
+    pub(super) plain: bool,
+}
+
+/// Reads a numeral and moves behind it; leaves `cursor` where it was if there is none.
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Numeral> {
+    let start = *cursor;
+    let found = arabic(cursor).or_else(|| chinese(cursor));
+    if found.is_none() {
+        *cursor = start;
+    }
+    found
+}
+
+/// The value of an ASCII or full-width digit.
+pub(super) fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// The value of a Chinese digit.
+pub(super) fn chinese_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+/// 10 for 十, up to 100,000,000 for 亿.
+fn magnitude(c: char) -> Option<u64> {
+    Some(match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// `4500万`, `1,200`, `28.68亿`, `４０余`.
+fn arabic(cursor: &mut Cursor<'_>) -> Option<Numeral> {
+    let (whole, digits) = whole_part(cursor)?;
+    let (fraction, places) = fraction_part(cursor);
+    let mut approximate = eat_about(cursor);
+    let mut factor: u64 = 1;
+    let mut magnitudes = 0;
+    while let Some(next) = cursor.peek().and_then(magnitude).filter(|_| magnitudes < 2) {
+        factor = factor.checked_mul(next)?;
+        magnitudes += 1;
+        cursor.skip('万'.len_utf8());
+    }
+    approximate |= eat_about(cursor);
+    let mantissa = whole.checked_mul(10_u64.checked_pow(places)?)?.checked_add(fraction)?;
+    // Whole numbers stay exact: 28.68亿 is 2868 × 10⁶, not 28.68 × 10⁸.
+    let value = u128::from(mantissa) * u128::from(factor);
+    Some(Numeral {
+        value: Some(value as f64 / 10_f64.powi(places as i32)),
+        approximate,
+        arabic: true,
+        digits,
+        plain: places == 0 && magnitudes == 0,
+    })
+}
+
+/// Digits, with commas between groups of three.
+fn whole_part(cursor: &mut Cursor<'_>) -> Option<(u64, usize)> {
+    /// More would not fit 64 bits with the fraction.
+    const MOST_DIGITS: usize = 15;
+    let mut value: u64 = 0;
+    let mut digits = 0;
+    loop {
+        let rest = cursor.rest();
+        let mut chars = rest.chars();
+        let first = chars.next();
+        if let Some(digit) = first.and_then(arabic_digit).filter(|_| digits < MOST_DIGITS) {
+            value = value.checked_mul(10)?.checked_add(u64::from(digit))?;
+            digits += 1;
+            cursor.skip(first.map_or(0, char::len_utf8));
+        } else if first == Some(',') && digits > 0 && is_group(chars.as_str()) {
+            cursor.skip(1);
+        } else {
+            break;
+        }
+    }
+    (digits > 0).then_some((value, digits))
+}
+
+/// Exactly three digits.
+fn is_group(text: &str) -> bool {
+    let run = text.chars().take(4).take_while(|c| arabic_digit(*c).is_some()).count();
+    run == 3
+}
+
+/// The digits behind a decimal point, and how many there are.
+fn fraction_part(cursor: &mut Cursor<'_>) -> (u64, u32) {
+    const MOST_PLACES: u32 = 4;
+    let rest = cursor.rest();
+    let Some(behind) = rest.strip_prefix(['.', '．', '·']) else { return (0, 0) };
+    let run: Vec<char> = behind.chars().take_while(|c| arabic_digit(*c).is_some()).collect();
+    let places = run.len() as u32;
+    if places == 0 || places > MOST_PLACES {
+        return (0, 0);
+    }
+    let value = run.iter().filter_map(|c| arabic_digit(*c)).fold(0, |v, d| v * 10 + u64::from(d));
+    let point = rest.len() - behind.len();
+    cursor.skip(point + run.iter().map(|c| c.len_utf8()).sum::<usize>());
+    (value, places)
+}
+
+/// 余, 多, 来, 几 behind digits.
+fn eat_about(cursor: &mut Cursor<'_>) -> bool {
+    // 多 before these is "mostly" or "more", not "over".
+    let rest = cursor.rest();
+    if rest.starts_with("多次") || rest.starts_with("来自") || rest.starts_with("来到") {
+        return false;
+    }
+    cursor.eat_one_of("余多来").is_some()
+}
+
+/// `三百五十`, `二〇二一`, `十几`, `数千万`, `两`, `三点五`.
+fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
+    let start = cursor.at();
+    let mut sum = ChineseSum::default();
+    while let Some(c) = cursor.peek() {
+        if !sum.push(c) {
+            break;
+        }
+        cursor.skip(c.len_utf8());
+    }
+    if cursor.at() == start {
+        return None;
+    }
+    let tenths = chinese_fraction(cursor, &sum);
+    let approximate = sum.vague || eat_about(cursor);
+    // `三千多万`: the magnitude may stand behind 多.
+    let mut factor = 1_u64;
+    while let Some(next) = cursor.peek().and_then(magnitude).filter(|_| approximate) {
+        factor = factor.checked_mul(next)?;
+        cursor.skip('万'.len_utf8());
+    }
+    let whole = sum.value().map(|v| v as f64 * factor as f64);
+    Some(Numeral {
+        value: whole.map(|v| v + tenths.unwrap_or(0.0)),
+        approximate,
+        arabic: false,
+        digits: sum.digits,
+        plain: !sum.has_magnitude && tenths.is_none(),
+    })
+}
+
+/// `点五` behind a Chinese number below ten thousand.
+fn chinese_fraction(cursor: &mut Cursor<'_>, sum: &ChineseSum) -> Option<f64> {
+    let behind = cursor.rest().strip_prefix('点')?;
+    let digit = behind.chars().next().and_then(chinese_digit)?;
+    // `八点十分`, `三点一刻` are clock times.
+    let clock = behind.chars().nth(1).is_some_and(|c| "十刻分".contains(c)) || sum.digits == 0;
+    if clock {
+        return None;
+    }
+    cursor.skip('点'.len_utf8() + '一'.len_utf8());
+    Some(f64::from(digit) / 10.0)
+}
+
+/// Adds up Chinese digits and magnitudes as they are read.
+#[derive(Default)]
+struct ChineseSum {
+    /// Sections closed by 万 and 亿.
+    total: u64,
+    /// The open section, below 10,000.
+    section: u64,
+    /// The digit that waits for its magnitude.
+    digit: Option<u32>,
+    /// Positional reading of digits alone: `二〇二一`.
+    positional: u64,
+    digits: usize,
+    has_magnitude: bool,
+    /// 几 or 数 was read.
+    vague: bool,
+}
+
+impl ChineseSum {
+    /// Takes the next character; false if it does not belong to the numeral.
+    fn push(&mut self, c: char) -> bool {
+        /// Positional digits that fit; years have four.
+        const MOST_DIGITS: usize = 12;
+        if matches!(c, '几' | '数') {
+            // 数 and 几 stand before a magnitude or behind one, not alone.
+            self.vague = true;
+            self.digits += 1;
+            return self.digits == 1 || self.has_magnitude;
+        }
+        if let Some(digit) = chinese_digit(c).filter(|_| self.digits < MOST_DIGITS) {
+            self.digit = Some(digit);
+            self.positional = self.positional * 10 + u64::from(digit);
+            self.digits += 1;
+            return true;
+        }
+        let Some(next) = magnitude(c).filter(|_| self.total < 1_u64 << 50) else { return false };
+        self.has_magnitude = true;
+        let digit = self.digit.take().map(u64::from);
+        if next < 10_000 {
+            self.section += digit.unwrap_or(u64::from(self.section == 0)) * next;
+            return true;
+        }
+        let section = self.section + digit.unwrap_or(0);
+        self.section = 0;
+        if next == 10_000 {
+            self.total += section.max(1) * next;
+        } else {
+            self.total = (self.total + section).max(1) * next;
+        }
+        true
+    }
+
+    fn value(&self) -> Option<u64> {
+        if self.vague {
+            return None;
+        }
+        if !self.has_magnitude {
+            return Some(self.positional);
+        }
+        Some(self.total + self.section + u64::from(self.digit.unwrap_or(0)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, value: Option<f64>, approximate: bool, behind: &str) {
+        let mut cursor = Cursor::new(text, 0);
+        let numeral = read(&mut cursor).expect("a numeral");
+        assert_eq!(numeral.value, value, "{text}");
+        assert_eq!(numeral.approximate, approximate, "{text}");
+        assert_eq!(cursor.rest(), behind, "{text}");
+    }
+
+    #[test]
+    fn arabic_numerals_with_magnitudes_are_exact() {
+        check("28.68亿元", Some(2_868_000_000.0), false, "元");
+        check("300万元", Some(3_000_000.0), false, "元");
+        check("1.5亿件", Some(150_000_000.0), false, "件");
+        check("1,200人", Some(1200.0), false, "人");
+        check("2万亿", Some(2e12), false, "");
+        check("７·５％", Some(7.5), false, "％");
+    }
+
+    #[test]
+    fn about_is_kept() {
+        check("40余项", Some(40.0), true, "项");
+        check("4000多万元", Some(40_000_000.0), true, "元");
+        check("20多万", Some(200_000.0), true, "");
+        check("数千万元", None, true, "元");
+        check("几百元", None, true, "元");
+        check("十几个", None, true, "个");
+        check("三千多万", Some(30_000_000.0), true, "");
+    }
+
+    #[test]
+    fn chinese_numerals() {
+        check("三百五十人", Some(350.0), false, "人");
+        check("二〇二一年", Some(2021.0), false, "年");
+        check("十六日", Some(16.0), false, "日");
+        check("二十", Some(20.0), false, "");
+        check("一亿二千万", Some(120_000_000.0), false, "");
+        check("三点五倍", Some(3.5), false, "倍");
+        check("两个", Some(2.0), false, "个");
+        check("百分", Some(100.0), false, "分");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_or_refused_but_never_overflows() {
+        for text in ["9".repeat(40), "九".repeat(40), "亿".repeat(40), "9万亿亿亿亿".to_owned()]
+        {
+            let _ = read(&mut Cursor::new(&text, 0));
+        }
+    }
+}

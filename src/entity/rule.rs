@@ -1,0 +1,150 @@
+//! The rules that need no tagger: WORK in 《》, times, sums, shares and quantities.
+
+use super::{Finding, measure, time};
+use crate::cursor::Cursor;
+use crate::segment::Token;
+use crate::span::Span;
+use crate::value::{EntityType, Value};
+
+/// How sure a rule is that matched.
+const RULE_SCORE: f64 = 0.95;
+
+/// Words that the lexicon tags as times but that place nothing in time.
+const NOT_TIMES: &[&str] =
+    &["前往", "会上", "时代", "期间", "当代", "时期", "此后", "先后", "如下", "逾期"];
+
+/// Everything the rules find in `block` of `reading`, left to right, without overlaps.
+pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec<Finding>) {
+    let first = found.len();
+    let mut at = block.start;
+    let text = reading.get(..block.end).unwrap_or_default();
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        match may_begin(c).then(|| at_position(text, block.start, at, tokens)).flatten() {
+            Some(finding) => {
+                at = finding.span.end;
+                found.push(finding);
+            }
+            None => at += c.len_utf8(),
+        }
+    }
+    add_time_words(reading, block, tokens, found, first);
+    join_times(found, first);
+}
+
+/// Whether any pattern begins with `c`.
+fn may_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || ('０'..='９').contains(&c)
+        || "《〇零一二三四五六七八九十百千万亿两几数上下第前凌清早中午傍晚深夜人￥¥$€£UH"
+            .contains(c)
+}
+
+/// The finding that begins at byte `at`, if any.
+fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> Option<Finding> {
+    if let Some(span) = work(text, at) {
+        return Some(Finding { span, kind: EntityType::Work, score: RULE_SCORE, value: None });
+    }
+    let before = text.get(block_start..at).and_then(|before| before.chars().next_back());
+    if before.is_some_and(continues_a_number) {
+        return None;
+    }
+    let mut cursor = Cursor::new(text, at);
+    let (kind, value) = match time::read(&mut cursor) {
+        Some(time) => (EntityType::Time, time.iso().map(|iso| Value::Time { iso })),
+        None => {
+            if before == Some('第') {
+                return None;
+            }
+            let measure = measure::read(&mut cursor)?;
+            (measure.kind, measure.value)
+        }
+    };
+    let span = Span::new(at, cursor.at());
+    let begins_arabic = text
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii() || ('０'..='９').contains(&c)));
+    // Chinese digits also stand in words and names: 三门峡, 万一, 数百.
+    if !begins_arabic && !on_token_borders(span, tokens) {
+        return None;
+    }
+    Some(Finding { span, kind, score: RULE_SCORE, value })
+}
+
+/// Whether a digit here would be the middle of something: `A4纸`, `1.5`, `3-0`.
+fn continues_a_number(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '．' | '-' | '/') || ('０'..='９').contains(&c)
+}
+
+/// Whether `span` begins and ends where tokens do.
+fn on_token_borders(span: Span, tokens: &[Token]) -> bool {
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let last = tokens.partition_point(|token| token.span.end < span.end);
+    tokens.get(first).is_some_and(|token| token.span.start == span.start)
+        && tokens.get(last).is_some_and(|token| token.span.end == span.end)
+}
+
+/// 《…》 with what is nested in it, marks included.
+fn work(text: &str, at: usize) -> Option<Span> {
+    /// Characters of the longest title.
+    const LONGEST: usize = 80;
+    let rest = text.get(at..).filter(|rest| rest.starts_with('《'))?;
+    let mut depth = 0_usize;
+    for (i, c) in rest.char_indices().take(LONGEST) {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            '\n' | '。' => return None,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(Span::new(at, at + i + c.len_utf8()));
+        }
+    }
+    None
+}
+
+/// Words that the lexicon knows as times: 近日, 目前, 春节.
+fn add_time_words(
+    reading: &str,
+    block: Span,
+    tokens: &[Token],
+    found: &mut Vec<Finding>,
+    first: usize,
+) {
+    /// The lexicon is less sure than a pattern.
+    const SCORE: f64 = 0.85;
+    let mut rules = found.split_off(first).into_iter().peekable();
+    let start = tokens.partition_point(|token| token.span.start < block.start);
+    let inside = tokens.iter().skip(start).take_while(|token| token.span.end <= block.end);
+    for token in inside.filter(|token| token.part_of_speech.as_str() == "t") {
+        let word = token.span.of(reading);
+        if word.chars().nth(1).is_none() || NOT_TIMES.contains(&word) {
+            continue;
+        }
+        while let Some(rule) = rules.next_if(|rule| rule.span.end <= token.span.start) {
+            found.push(rule);
+        }
+        if !rules.peek().is_some_and(|rule| rule.span.overlaps(token.span)) {
+            let (span, kind) = (token.span, EntityType::Time);
+            found.push(Finding { span, kind, score: SCORE, value: None });
+        }
+    }
+    found.extend(rules);
+}
+
+/// Times that stand side by side are one: 今年 | 4月16日 | 上午.
+fn join_times(found: &mut Vec<Finding>, first: usize) {
+    for next in found.split_off(first) {
+        match found.last_mut().filter(|_| next.kind == EntityType::Time) {
+            Some(last)
+                if last.kind == EntityType::Time
+                    && last.span.end == next.span.start
+                    && (last.value.is_none() || next.value.is_none()) =>
+            {
+                last.span = Span::new(last.span.start, next.span.end);
+                last.value = last.value.take().or(next.value);
+            }
+            _ => found.push(next),
+        }
+    }
+}

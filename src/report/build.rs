@@ -1,0 +1,233 @@
+//! Turns what the stages found, in bytes of the reading, into a report.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::offsets::Places;
+use super::{
+    Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
+    Report, SCHEMA, Statistics, SummarySentence, TokenArrays,
+};
+use crate::article::{self, Page, Role};
+use crate::entity::{self, Finding};
+use crate::keyword::{self, UnitKind, Units};
+use crate::segment::{Lexicon, Words};
+use crate::span::Span;
+use crate::statistics;
+use crate::summary;
+use crate::value::Decimal;
+
+/// Keywords kept of the whole text and of an article.
+const MOST_KEYWORDS: usize = 500;
+const MOST_ARTICLE_KEYWORDS: usize = 50;
+
+/// Everything the stages found.
+pub(crate) struct Found<'a> {
+    pub(crate) source: &'a str,
+    pub(crate) page: &'a Page,
+    pub(crate) words: &'a Words,
+    pub(crate) findings: &'a [Finding],
+    pub(crate) units: &'a Units,
+    pub(crate) lexicon: &'a Lexicon,
+}
+
+/// The report of one text.
+pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
+    let builder = Builder { found, places: Places::new(found.source, &found.page.reading) };
+    let all = 0..found.words.sentences.len();
+    Report {
+        schema: SCHEMA.to_owned(),
+        engine,
+        notices,
+        articles: (0..found.page.articles.len()).filter_map(|i| builder.article(i)).collect(),
+        entities: builder.entities(found.findings),
+        keywords: builder.keywords(&builder.weighed(all.clone()), MOST_KEYWORDS),
+        statistics: builder.statistics(all),
+        tokens: None,
+    }
+}
+
+/// `[start, end, partOfSpeech]` of every token.
+pub(crate) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
+    let places = Places::new(source, &page.reading);
+    let token = |token: &crate::segment::Token| {
+        let [start, end] = places.of(token.span);
+        (start, end, token.part_of_speech.as_str().to_owned())
+    };
+    words.tokens.iter().map(token).collect()
+}
+
+/// Offsets and tags of every token as flat arrays.
+pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArrays {
+    let places = Places::new(source, &page.reading);
+    TokenArrays {
+        offsets: words.tokens.iter().flat_map(|token| places.of(token.span)).collect(),
+        parts_of_speech: words.tokens.iter().map(|token| token.part_of_speech.index()).collect(),
+    }
+}
+
+struct Builder<'a> {
+    found: &'a Found<'a>,
+    places: Places<'a>,
+}
+
+impl Builder<'_> {
+    fn text(&self) -> &str {
+        self.found.page.reading.text()
+    }
+
+    fn article(&self, number: usize) -> Option<Article> {
+        let article = self.found.page.articles.get(number)?;
+        let numbers = self.found.words.sentences_of_article(number);
+        let [start, end] = self.places.of(article.span());
+        let keywords = self.weighed(numbers.clone());
+        let first = |role| article.with_role(role).next().map(|span| self.passage(span));
+        Some(Article {
+            start,
+            end,
+            headline: first(Role::Headline),
+            kicker: first(Role::Kicker),
+            subheads: article.with_role(Role::Subhead).map(|span| self.passage(span)).collect(),
+            bylines: article.credits.iter().map(|credit| self.byline(credit)).collect(),
+            dateline: article.dateline.as_ref().map(|dateline| self.dateline(dateline)),
+            paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
+            summary: self.summary(&keywords, numbers.clone()),
+            keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
+            entities: self.entities(self.findings_in(article.span())),
+            statistics: self.statistics(numbers),
+        })
+    }
+
+    fn passage(&self, span: Span) -> Passage {
+        let [start, end] = self.places.of(span);
+        Passage { text: span.of(self.text()).to_owned(), start, end }
+    }
+
+    fn paragraph(&self, span: Span) -> Paragraph {
+        Paragraph { text: span.of(self.text()).to_owned(), spans: self.places.pieces(span) }
+    }
+
+    fn byline(&self, credit: &article::Credit) -> Byline {
+        let [start, end] = self.places.of(credit.span);
+        Byline { role: credit.role.clone(), name: credit.name.clone(), start, end }
+    }
+
+    fn dateline(&self, dateline: &article::Dateline) -> Dateline {
+        let [start, end] = self.places.of(dateline.span);
+        let part = |span: Option<Span>| span.map(|span| span.of(self.text()).to_owned());
+        Dateline {
+            agency: part(dateline.agency),
+            place: part(dateline.place),
+            date: part(dateline.date),
+            start,
+            end,
+        }
+    }
+
+    fn summary(
+        &self,
+        keywords: &[keyword::Keyword<'_>],
+        numbers: Range<usize>,
+    ) -> Vec<SummarySentence> {
+        let Found { words, units, .. } = self.found;
+        let sentence = |chosen: summary::KeySentence| {
+            let Passage { text, start, end } = self.passage(chosen.span);
+            SummarySentence { text, start, end, score: Decimal::new(chosen.score) }
+        };
+        let chosen = summary::summary(self.text(), words, units, keywords, numbers);
+        chosen.into_iter().map(sentence).collect()
+    }
+
+    fn weighed(&self, numbers: Range<usize>) -> Vec<keyword::Keyword<'_>> {
+        keyword::keywords(self.text(), self.found.units, numbers, self.found.lexicon)
+    }
+
+    fn keywords(&self, keywords: &[keyword::Keyword<'_>], most: usize) -> Vec<Keyword> {
+        let keyword = |keyword: &keyword::Keyword<'_>| Keyword {
+            word: keyword.word.to_owned(),
+            count: keyword.mentions.len() as u32,
+            tfidf: Decimal::new(keyword.tfidf),
+            textrank: Decimal::new(keyword.textrank),
+            part_of_speech: match keyword.kind {
+                UnitKind::Word(tag) => tag.as_str().to_owned(),
+                UnitKind::Name(kind) => kind.as_str().to_lowercase(),
+            },
+            mentions: keyword.mentions.iter().map(|span| self.places.of(*span)).collect(),
+        };
+        keywords.iter().take(most).map(keyword).collect()
+    }
+
+    fn findings_in(&self, span: Span) -> &[Finding] {
+        let findings = self.found.findings;
+        let first = findings.partition_point(|finding| finding.span.start < span.start);
+        let end = findings.partition_point(|finding| finding.span.start < span.end);
+        findings.get(first..end).unwrap_or_default()
+    }
+
+    fn entities(&self, findings: &[Finding]) -> Vec<Entity> {
+        let entity = |entity: entity::Entity<'_>| Entity {
+            r#type: entity.kind,
+            count: entity.mentions.len() as u32,
+            name: entity.name,
+            aliases: Vec::new(),
+            value: entity.value.cloned(),
+            mentions: entity.mentions.into_iter().map(|finding| self.mention(finding)).collect(),
+        };
+        entity::group(self.text(), findings).into_iter().map(entity).collect()
+    }
+
+    fn mention(&self, finding: &Finding) -> Mention {
+        let Passage { text, start, end } = self.passage(finding.span);
+        let articles = &self.found.page.articles;
+        let behind = articles.partition_point(|article| article.span().start <= finding.span.start);
+        let article = behind.checked_sub(1).map(|number| number as u32);
+        Mention { start, end, text, article, score: Decimal::new(finding.score) }
+    }
+
+    fn statistics(&self, numbers: Range<usize>) -> Statistics {
+        let counts = statistics::statistics(self.text(), self.found.words, numbers);
+        Statistics {
+            characters: counts.characters as u32,
+            chinese_characters: counts.chinese_characters as u32,
+            words: counts.words as u32,
+            distinct_words: counts.distinct_words as u32,
+            sentences: counts.sentences as u32,
+            paragraphs: counts.paragraphs as u32,
+            mean_sentence_length: Decimal::new(counts.mean_sentence_length()),
+            reading_minutes: Decimal::new(counts.reading_minutes()),
+        }
+    }
+}
+
+/// What a reader should be told about `source` first.
+pub(crate) fn notices(source: &str) -> Vec<Notice> {
+    /// Characters above which analysis takes seconds.
+    const VERY_LONG: usize = 200_000;
+    /// Frequent characters that only traditional text has.
+    const TRADITIONAL: &str = "這國個們來時會學說對過還開關間問門長東車見體書點實發現經區報記將應該為後與從無當產業電話語";
+    let mut characters = 0_usize;
+    let mut letters = 0_usize;
+    let mut han = 0_usize;
+    let mut traditional = 0_usize;
+    for c in source.chars().filter(|c| !c.is_whitespace()) {
+        characters += 1;
+        letters += usize::from(c.is_alphabetic());
+        if statistics::is_han(c) {
+            han += 1;
+            traditional += usize::from(TRADITIONAL.contains(c));
+        }
+    }
+    let mut notices = BTreeSet::new();
+    if characters == 0 {
+        notices.insert(Notice::Empty);
+    } else if han * 3 < letters.max(1) {
+        notices.insert(Notice::LittleChinese);
+    }
+    if characters > VERY_LONG {
+        notices.insert(Notice::VeryLong);
+    }
+    if han > 0 && traditional * 30 > han {
+        notices.insert(Notice::Traditional);
+    }
+    notices.into_iter().collect()
+}

@@ -1,0 +1,115 @@
+//! What a mention is and what it stands for: the types that entity rules and the report share.
+
+use serde::ser::{Serialize, Serializer};
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum EntityType {
+    /// Person.
+    Per,
+    /// Place.
+    Loc,
+    /// Organisation.
+    Org,
+    /// Date, clock time or period.
+    Time,
+    /// Sum of money.
+    Money,
+    /// Share.
+    Percent,
+    /// Number with a unit or counter.
+    Quantity,
+    /// Title of a work, in 《》.
+    Work,
+}
+
+impl EntityType {
+    /// `PER`, `LOC`, `ORG`, …
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Per => "PER",
+            Self::Loc => "LOC",
+            Self::Org => "ORG",
+            Self::Time => "TIME",
+            Self::Money => "MONEY",
+            Self::Percent => "PERCENT",
+            Self::Quantity => "QUANTITY",
+            Self::Work => "WORK",
+        }
+    }
+}
+
+/// What the words of an entity stand for.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Value {
+    /// ISO 8601, with `--` for a year not given: `--04-16`.
+    Time {
+        /// E.g. `2021-04-16`, `2020`, `--04-16`, `T14:30`.
+        iso: String,
+    },
+    /// A sum.
+    Money {
+        /// In units of the currency, not in ten thousands.
+        amount: Decimal,
+        /// ISO 4217: `CNY`, `USD`.
+        currency: String,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+    /// A share.
+    Percent {
+        /// 12.5 for `12.5%`.
+        number: Decimal,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+    /// A number of things.
+    Quantity {
+        /// 150,000,000 for `1.5亿件`.
+        number: Decimal,
+        /// `件`.
+        unit: String,
+        /// Whether the text says 约, 余, 多, 近.
+        approximate: bool,
+    },
+}
+
+/// A number rounded to four decimals, written without a fraction when it has none, so that native
+/// JSON and JavaScript's `JSON.stringify` give the same characters.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Decimal(f64);
+
+impl Decimal {
+    /// Rounds to four decimals; what is not finite becomes 0.
+    #[must_use]
+    pub fn new(value: f64) -> Self {
+        if value.is_finite() { Self((value * 10_000.0).round() / 10_000.0) } else { Self(0.0) }
+    }
+
+    /// The rounded value.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        /// Largest whole number up to which every whole number is exact in a double.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() < EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
+const DECIMAL: &str = "/** Rounded to four decimals. */\nexport type Decimal = number;";

@@ -1,0 +1,94 @@
+//! The commands as others' tools use them.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_article-analyzer"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the built program");
+    // A command that refuses its arguments does not read.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("its end")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn batch_answers_every_line_in_order() {
+    let input: String =
+        (0..50).map(|i| format!("{{\"id\":{i},\"text\":\"第{i}天，天气很好。\"}}\n")).collect();
+    let output = run(&["batch"], input.as_bytes());
+    assert!(output.status.success());
+    let ids: Vec<_> = lines(&output).iter().map(|report| report["id"].clone()).collect();
+    assert_eq!(ids, (0..50).map(Value::from).collect::<Vec<_>>());
+}
+
+#[test]
+fn batch_goes_on_after_a_bad_line() {
+    let input = b"{\"id\":\"a\",\"text\":\"\\ud800\"}\n\nnothing\n{\"id\":2}\n{\"id\":3,\"text\":\"\xff\"}\n{\"id\":[4],\"text\":\"\xe5\xa5\xbd\"}";
+    let output = run(&["batch", "--tokens", "--jobs", "1"], input);
+    assert!(output.status.success());
+    let lines = lines(&output);
+    assert_eq!(lines.len(), 5);
+    assert_eq!(lines[0]["id"], "a");
+    assert_eq!(lines[0]["tokens"], serde_json::json!([[0, 1, "x"]]));
+    for (line, number) in [(1, 3), (2, 4), (3, 5)] {
+        assert_eq!(lines[line]["id"], Value::Null);
+        let error = lines[line]["error"].as_str().expect("an error");
+        assert!(error.starts_with(&format!("line {number}: ")), "{error}");
+    }
+    assert_eq!(lines[4]["id"], serde_json::json!([4]));
+    assert_eq!(lines[4]["schema"], "article-analyzer/report@1");
+}
+
+#[test]
+fn batch_tokens_are_triples_of_utf16_offsets_and_tag() {
+    let output = run(&["batch", "--tokens"], "{\"id\":1,\"text\":\"😀知识产权\"}".as_bytes());
+    assert_eq!(lines(&output)[0]["tokens"], serde_json::json!([[0, 2, "x"], [2, 6, "n"]]));
+}
+
+#[test]
+fn analyze_reads_standard_input_and_user_words() {
+    let folder = std::env::temp_dir().join(format!("article-analyzer-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let words = folder.join("words.txt");
+    std::fs::write(&words, "# names\n柳河模式 n\n").expect("a file");
+    let words = words.to_str().expect("UTF-8");
+    let arguments = ["analyze", "--format", "json", "--tokens", "--user-dict", words, "-"];
+    let output = run(&arguments, "推广柳河模式".as_bytes());
+    let tokens = &lines(&output)[0]["tokens"];
+    assert_eq!(tokens[1], serde_json::json!([2, 6, "n"]), "{tokens}");
+    std::fs::remove_dir_all(folder).expect("the folder");
+}
+
+#[test]
+fn text_for_people_names_the_article() {
+    let page = "校园里的小菜园\n□本报记者 何思源\n学生们在老师的带领下翻土、播种、浇水，每个班级负责一块地。";
+    let output = run(&["analyze", "--format", "text"], page.as_bytes());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(text.starts_with("1. 校园里的小菜园\n"), "{text}");
+    assert!(text.contains("记者 何思源"));
+    assert!(!text.contains('\u{1b}'), "no colours in a pipe");
+}
+
+#[test]
+fn failures_say_what_to_do() {
+    let missing = run(&["analyze", "there/is/no/such.txt"], b"");
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&missing.stderr).contains("cannot read there/is/no/such.txt"));
+    let encoding = run(&["analyze"], b"\xd6\xd0\xce\xc4");
+    assert_eq!(encoding.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&encoding.stderr).contains("iconv"));
+    assert_eq!(run(&["analyse"], b"").status.code(), Some(2));
+}

@@ -1,0 +1,127 @@
+//! Entities: the fixture carries the answer, as tags around the mentions.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use article_analyzer::report::Report;
+use article_analyzer::{Analyzer, Options, UserWord};
+
+fn analyzer(options: Options) -> Analyzer {
+    Analyzer::new(options).expect("the built-in lexicon")
+}
+
+/// The fixture without its tags.
+fn plain(fixture: &str) -> String {
+    let mut text = String::new();
+    let mut rest = fixture;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = tag.split_once('>').expect("a closed tag").1;
+    }
+    text + rest
+}
+
+/// The text with a tag around every mention of the report.
+fn tagged(text: &str, report: &Report) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut mentions: Vec<_> = report
+        .entities
+        .iter()
+        .flat_map(|entity| {
+            entity.mentions.iter().map(move |mention| (mention, entity.r#type.as_str()))
+        })
+        .collect();
+    mentions.sort_by_key(|(mention, _)| mention.start);
+    let part = |from: u32, to: u32| String::from_utf16(&units[from as usize..to as usize]).unwrap();
+    let mut shown = String::new();
+    let mut at = 0;
+    for (mention, kind) in mentions {
+        shown += &part(at, mention.start);
+        shown += &format!("<{kind}>{}</{kind}>", part(mention.start, mention.end));
+        at = mention.end;
+    }
+    shown + &part(at, units.len() as u32)
+}
+
+#[track_caller]
+fn check_with(options: Options, fixture: &str) {
+    let text = plain(fixture);
+    assert_eq!(tagged(&text, &analyzer(options).analyze(&text)), fixture);
+}
+
+#[track_caller]
+fn check(fixture: &str) {
+    check_with(Options::default(), fixture);
+}
+
+#[test]
+fn times() {
+    check("会议将于<TIME>2021年4月16日上午9时</TIME>举行。");
+    check("<TIME>近日</TIME>，项目完工，比<TIME>去年</TIME>早了两周。");
+    check("<TIME>2020年上半年</TIME>销量下降，<TIME>下半年</TIME>回升。");
+}
+
+#[test]
+fn sums_shares_and_quantities() {
+    check("贷款<MONEY>28.68亿元</MONEY>，增长<PERCENT>12.5%</PERCENT>。");
+    check("提供<QUANTITY>40余项</QUANTITY>服务，检索<QUANTITY>1.5亿件</QUANTITY>文献。");
+    check(
+        "一个人走了一段路，万家灯火，三门峡也不远。"
+            .replace("三门峡", "<LOC>三门峡</LOC>")
+            .as_str(),
+    );
+}
+
+#[test]
+fn works_hide_what_is_inside() {
+    check("他写了<WORK>《长江一百年》</WORK>。");
+}
+
+#[test]
+fn persons_after_their_positions() {
+    check("局长<PER>何思源</PER>介绍了情况。");
+    check("教授<PER>沈建国</PER>说，这很难。");
+}
+
+#[test]
+fn a_person_known_from_a_byline_is_known_in_the_text() {
+    check("本报讯（记者 <PER>安如是</PER>）书展开幕，<PER>安如是</PER>到场。");
+}
+
+#[test]
+fn a_chain_of_places_is_one() {
+    check("他住在<LOC>广东省佛山市</LOC>，常去<LOC>北京</LOC>。");
+}
+
+#[test]
+fn an_organisation_with_its_place_and_department_is_one() {
+    check("<ORG>北京市海淀区政务服务管理局</ORG>负责审批。");
+}
+
+#[test]
+fn a_common_noun_is_no_organisation() {
+    check("公司和学校都放假。");
+}
+
+#[test]
+fn the_user_dictionary_stands_above_rules_and_tagger() {
+    let word = |word: &str, tag: &str| UserWord {
+        word: word.to_owned(),
+        frequency: None,
+        part_of_speech: Some(tag.to_owned()),
+    };
+    let user_dictionary = vec![word("雾灵", "nr"), word("柳河模式", "n")];
+    let options = Options { user_dictionary, ..Options::default() };
+    check_with(options, "<PER>雾灵</PER>提出了柳河模式。");
+}
+
+#[test]
+fn a_mention_over_a_column_break_is_one_without_the_break() {
+    let text = "专项资金一共有二十八亿多，其中大部分给了小企业，去年发放的贷款达到28.\n\n68亿元，今年还要更多。";
+    let report = analyzer(Options::default()).analyze(text);
+    let money = report.entities.iter().find(|e| e.r#type.as_str() == "MONEY").expect("a sum");
+    assert_eq!(money.name, "28.68亿元");
+    let mention = &money.mentions[0];
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let original =
+        String::from_utf16(&units[mention.start as usize..mention.end as usize]).expect("whole");
+    assert_eq!(original, "28.\n\n68亿元");
+}

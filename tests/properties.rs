@@ -1,0 +1,139 @@
+//! What must hold for every text.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use article_analyzer::report::Report;
+use article_analyzer::{Analyzer, Options};
+use proptest::prelude::*;
+
+/// Texts made of what makes texts hard: breaks, quotes, digits, marks, halves of nothing.
+fn texts() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        Just("\n"),
+        Just("\n\n"),
+        Just("\r\n"),
+        Just("　　"),
+        Just("。"),
+        Just("，"),
+        Just("“"),
+        Just("”"),
+        Just("《"),
+        Just("》"),
+        Just("本报记者 何思源"),
+        Just("记者"),
+        Just("新华社北京4月16日电"),
+        Just("北京市"),
+        Just("公司"),
+        Just("张"),
+        Just("伟"),
+        Just("28.68亿元"),
+        Just("第"),
+        Just("年"),
+        Just("十"),
+        Just("百分之"),
+        Just("😀"),
+        Just("𠮷"),
+        Just("\u{200f}"),
+        Just("\0"),
+        Just("\u{fffd}"),
+        Just("abc "),
+        Just("1"),
+        Just("."),
+        Just("<b>"),
+        Just("知识产权"),
+        Just("說明"),
+        Just("："),
+        Just("\u{2028}"),
+    ];
+    prop_oneof![
+        prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat()),
+        any::<String>(),
+    ]
+}
+
+fn analyze(text: &str) -> Report {
+    thread_local! {
+        static ANALYZER: std::cell::RefCell<Analyzer> =
+            std::cell::RefCell::new(Analyzer::new(Options::default()).expect("the built-in lexicon"));
+    }
+    ANALYZER.with_borrow_mut(|analyzer| analyzer.analyze_with_tokens(text))
+}
+
+fn units(text: &str) -> Vec<u16> {
+    text.encode_utf16().collect()
+}
+
+/// Whether `[start, end)` lies in the text and splits no surrogate pair.
+fn is_whole(units: &[u16], start: u32, end: u32) -> bool {
+    units.get(start as usize..end as usize).is_some_and(|part| String::from_utf16(part).is_ok())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tokens_cover_everything_but_white_space_once_and_in_order(text in texts()) {
+        let tokens = analyze(&text).tokens.expect("asked for");
+        let units = units(&text);
+        let mut at = 0;
+        for (start, end, _) in &tokens {
+            prop_assert!(at <= *start && start < end, "{text:?} {tokens:?}");
+            prop_assert!(is_whole(&units, *start, *end));
+            let between = String::from_utf16(&units[at as usize..*start as usize]).unwrap();
+            prop_assert!(between.trim().is_empty(), "{between:?} of {text:?}");
+            at = *end;
+        }
+        prop_assert!(String::from_utf16(&units[at as usize..]).unwrap().trim().is_empty());
+    }
+
+    #[test]
+    fn every_offset_is_whole_and_says_what_it_claims(text in texts()) {
+        let report = analyze(&text);
+        let units = units(&text);
+        let original = |start: u32, end: u32| -> String {
+            let part = String::from_utf16(&units[start as usize..end as usize]).unwrap();
+            part.chars().filter(|c| !c.is_whitespace()).collect()
+        };
+        let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+        for mention in report.entities.iter().flat_map(|entity| &entity.mentions) {
+            prop_assert_eq!(original(mention.start, mention.end), bare(&mention.text));
+            let article = &report.articles[mention.article.expect("inside an article") as usize];
+            prop_assert!(article.start <= mention.start && mention.end <= article.end);
+        }
+        for keyword in &report.keywords {
+            for [start, end] in &keyword.mentions {
+                prop_assert_eq!(original(*start, *end), bare(&keyword.word));
+            }
+        }
+        for article in &report.articles {
+            for paragraph in &article.paragraphs {
+                let pieces: String = paragraph.spans.iter().map(|[s, e]| original(*s, *e)).collect();
+                prop_assert_eq!(pieces, bare(&paragraph.text));
+            }
+            for passage in article.headline.iter().chain(&article.kicker).chain(&article.subheads) {
+                prop_assert_eq!(original(passage.start, passage.end), bare(&passage.text));
+            }
+            for sentence in &article.summary {
+                prop_assert_eq!(original(sentence.start, sentence.end), bare(&sentence.text));
+            }
+        }
+    }
+
+    #[test]
+    fn mentions_do_not_overlap(text in texts()) {
+        let report = analyze(&text);
+        let mut mentions: Vec<_> =
+            report.entities.iter().flat_map(|e| &e.mentions).map(|m| (m.start, m.end)).collect();
+        mentions.sort_unstable();
+        for pair in mentions.windows(2) {
+            prop_assert!(pair[0].1 <= pair[1].0, "{text:?} {mentions:?}");
+        }
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_bytes(text in texts(), other in texts()) {
+        let json = |report: &Report| serde_json::to_string(report).unwrap();
+        let first = json(&analyze(&text));
+        analyze(&other);
+        prop_assert_eq!(first, json(&analyze(&text)));
+    }
+}

@@ -1,0 +1,346 @@
+/*
+ * The analyzer for a page: a promise for every request, the work in a worker. The only file that
+ * creates the worker. Owns the queue and the worker's life and death; the messages are described
+ * in `analyzer-worker.js`.
+ *
+ * Rules:
+ * - One request is with the worker at a time, the others wait here in their order, so that
+ *   nothing can be called too early.
+ * - Cancelling a waiting request takes it out of the queue. Cancelling the one at work ends the
+ *   worker and starts another, to which the waiting ones go: a cancelled request harms no other.
+ * - When the worker dies, or cannot start, everything pending is rejected. The next call starts
+ *   another one.
+ */
+
+import { AnalyzerError } from "./analyzer-error.js";
+import { explainWorkerFailure } from "./analyzer-files.js";
+
+/** @import { ErrorMessage } from "./analyzer-error.js" */
+/** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens } from "./analyzer-local.js" */
+/** @import { Method } from "./analyzer-worker.js" */
+/** @import { Options, Report } from "./engine/article_analyzer.js" */
+
+/**
+ * @template Value
+ * @typedef {object} Deferred
+ * @property {Promise<Value>} promise
+ * @property {(value: Value) => void} resolve
+ * @property {(error: unknown) => void} reject
+ */
+
+/**
+ * A request that has no answer yet.
+ *
+ * @typedef {object} Pending
+ * @property {number} id
+ * @property {Method} method
+ * @property {unknown[]} args
+ * @property {Deferred<any>} answer
+ * @property {((progress: Progress) => void) | undefined} onProgress
+ */
+
+/**
+ * One worker from its start to its end.
+ *
+ * @typedef {object} Life
+ * @property {Worker | undefined} worker Undefined where the browser refused to create it.
+ * @property {Deferred<void>} start Settled by the first answer.
+ * @property {boolean} started
+ * @property {ReturnType<typeof setTimeout>} timer
+ */
+
+/**
+ * @typedef {{ id: number, value?: unknown, error?: ErrorMessage, progress?: Progress }} Reply
+ */
+
+/**
+ * @typedef {object} ClientOptions
+ * @property {number} [startTimeout] Milliseconds the engine may take to load; 60,000 unless told.
+ */
+
+/** @implements {ArticleAnalyzerService} */
+export class AnalyzerClient {
+  /** @type {Partial<Options>} */
+  #options;
+  #startTimeout;
+  /** @type {Life | undefined} */
+  #life;
+  /** @type {Promise<void>} */
+  #ready;
+  /** @type {Pending | undefined} */
+  #running;
+  /** @type {Pending[]} */
+  #waiting = [];
+  #nextId = 1;
+  #closed = false;
+
+  /**
+   * Starts loading at once.
+   *
+   * @param {Partial<Options> & ClientOptions} [options]
+   */
+  constructor({ startTimeout = 60_000, ...options } = {}) {
+    this.#options = options;
+    this.#startTimeout = startTimeout;
+    this.#ready = this.#startWorker();
+    this.#sendNext();
+  }
+
+  /** Settles when the present worker has loaded the engine, or could not. */
+  get ready() {
+    return this.#ready;
+  }
+
+  /**
+   * @param {string} text
+   * @param {RequestOptions} [options]
+   * @returns {Promise<Report>}
+   */
+  analyze(text, { signal, onProgress } = {}) {
+    return this.#request("analyze", [text, onProgress !== undefined], { signal, onProgress });
+  }
+
+  /**
+   * @param {string} text
+   * @param {Pick<RequestOptions, "signal">} [options]
+   * @returns {Promise<Tokens>}
+   */
+  tokens(text, { signal } = {}) {
+    return this.#request("tokens", [text], { signal });
+  }
+
+  /** @returns {Promise<number>} */
+  memory() {
+    return this.#request("memory", []);
+  }
+
+  /**
+   * @param {Partial<Options>} [options]
+   * @returns {Promise<void>}
+   */
+  async setup(options = {}) {
+    await this.#request("setup", [options]);
+    this.#options = options;
+  }
+
+  close() {
+    this.#closed = true;
+    this.#fail(AnalyzerError.closed());
+  }
+
+  /**
+   * @param {Method} method
+   * @param {unknown[]} args
+   * @param {RequestOptions} [options]
+   * @returns {Promise<any>}
+   */
+  #request(method, args, { signal, onProgress } = {}) {
+    if (this.#closed) return Promise.reject(AnalyzerError.closed());
+    if (signal?.aborted) return Promise.reject(AnalyzerError.aborted(signal));
+    const pending = this.#pending(method, args, onProgress);
+    const cancel = () => signal && this.#cancel(pending, signal);
+    signal?.addEventListener("abort", cancel);
+    this.#waiting.push(pending);
+    if (!this.#life) this.#ready = this.#startWorker();
+    this.#sendNext();
+    return pending.answer.promise.finally(() => signal?.removeEventListener("abort", cancel));
+  }
+
+  /**
+   * @param {Method} method
+   * @param {unknown[]} args
+   * @param {((progress: Progress) => void) | undefined} [onProgress]
+   * @returns {Pending}
+   */
+  #pending(method, args, onProgress) {
+    return { id: this.#nextId++, method, args, answer: deferred(), onProgress };
+  }
+
+  #sendNext() {
+    const worker = this.#life?.worker;
+    if (!worker || this.#running) return;
+    const next = this.#waiting.shift();
+    if (!next) return;
+    const { id, method, args } = next;
+    try {
+      worker.postMessage({ id, method, args });
+      this.#running = next;
+    } catch (cause) {
+      const message = `the arguments of ${method} cannot be sent to a worker: ${cause}`;
+      next.answer.reject(new AnalyzerError("not-cloneable", message, { cause }));
+      this.#sendNext();
+    }
+  }
+
+  /**
+   * @param {Life} life
+   * @param {Reply} reply
+   */
+  #receive(life, { id, value, error, progress }) {
+    const running = this.#running;
+    if (life !== this.#life || running?.id !== id) return;
+    if (progress) {
+      running.onProgress?.(progress);
+      return;
+    }
+    if (error && (!life.started || error.code === "engine-crashed")) {
+      this.#fail(AnalyzerError.fromMessage(error));
+      return;
+    }
+    life.started = true;
+    clearTimeout(life.timer);
+    life.start.resolve();
+    this.#running = undefined;
+    if (error) running.answer.reject(AnalyzerError.fromMessage(error));
+    else running.answer.resolve(value);
+    this.#sendNext();
+  }
+
+  /**
+   * @param {Pending} pending
+   * @param {AbortSignal} signal
+   */
+  #cancel(pending, signal) {
+    pending.answer.reject(AnalyzerError.aborted(signal));
+    if (pending !== this.#running) {
+      this.#waiting = this.#waiting.filter((waiting) => waiting !== pending);
+      return;
+    }
+    this.#endWorker();
+    this.#ready = this.#startWorker();
+    this.#sendNext();
+  }
+
+  /**
+   * Ends the worker and everything pending.
+   *
+   * @param {AnalyzerError} error
+   */
+  #fail(error) {
+    const pending = this.#running ? [this.#running, ...this.#waiting] : this.#waiting;
+    this.#waiting = [];
+    this.#life?.start.reject(error);
+    this.#endWorker();
+    for (const { answer } of pending) answer.reject(error);
+  }
+
+  /**
+   * Every worker is first asked to set itself up: as the caller wants where that is next in the
+   * queue, else as before.
+   */
+  #startWorker() {
+    if (this.#waiting[0]?.method !== "setup") {
+      const setup = this.#pending("setup", [this.#options]);
+      // Where it fails, `ready` and every request waiting for it are rejected.
+      setup.answer.promise.catch(() => {});
+      this.#waiting.unshift(setup);
+    }
+    const url = new URL("./analyzer-worker.js", import.meta.url);
+    const timer = setTimeout(() => this.#fail(timedOut(this.#startTimeout)), this.#startTimeout);
+    /** @type {Life} */
+    const life = { worker: undefined, start: deferred(), started: false, timer };
+    // Nobody has to watch `ready`.
+    life.start.promise.catch(() => {});
+    this.#life = life;
+    try {
+      life.worker = createWorker(url);
+      this.#listen(life, life.worker, url);
+    } catch (cause) {
+      this.#failToStart(life, url, cause);
+    }
+    return life.start.promise;
+  }
+
+  /**
+   * @param {Life} life
+   * @param {Worker} worker
+   * @param {URL} url
+   */
+  #listen(life, worker, url) {
+    worker.addEventListener("message", ({ data }) => this.#receive(life, data));
+    worker.addEventListener("messageerror", () => {
+      if (life === this.#life) this.#fail(died("sent an answer that cannot be read"));
+    });
+    worker.addEventListener("error", (event) => {
+      if (life !== this.#life) return;
+      if (life.started) this.#fail(died(event.message || "gave no reason"));
+      else this.#failToStart(life, url, event.message);
+    });
+  }
+
+  /**
+   * @param {Life} life
+   * @param {URL} url
+   * @param {unknown} cause
+   */
+  async #failToStart(life, url, cause) {
+    const error = AnalyzerError.isCoded(cause) ? cause : await explainWorkerFailure(url, cause);
+    if (life === this.#life) this.#fail(error);
+  }
+
+  #endWorker() {
+    clearTimeout(this.#life?.timer);
+    this.#life?.worker?.terminate();
+    this.#life = undefined;
+    this.#running = undefined;
+  }
+}
+
+/**
+ * The page's policy may demand a trusted script address; this is the only one ever trusted.
+ *
+ * @type {{ createScriptURL(url: string): any } | undefined}
+ */
+let trustedAddress;
+
+/**
+ * @param {URL} url
+ * @returns {Worker}
+ */
+function createWorker(url) {
+  if (typeof Worker !== "function") {
+    throw new AnalyzerError(
+      "worker-unsupported",
+      "this browser has no workers: use a current browser, or `analyzer-local.js`",
+    );
+  }
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  trustedAddress ??= trustedTypes?.createPolicy("article-analyzer", {
+    createScriptURL(/** @type {string} */ address) {
+      if (address === url.href) return address;
+      throw new TypeError(`not the analyzer's worker: ${address}`);
+    },
+  });
+  const address = trustedAddress ? trustedAddress.createScriptURL(url.href) : url;
+  return new Worker(address, { type: "module", name: "article-analyzer" });
+}
+
+/**
+ * @template Value
+ * @returns {Deferred<Value>}
+ */
+function deferred() {
+  /** @type {any} */
+  const deferred = {};
+  deferred.promise = new Promise((resolve, reject) => {
+    Object.assign(deferred, { resolve, reject });
+  });
+  return deferred;
+}
+
+/**
+ * @param {string} how
+ */
+function died(how) {
+  return new AnalyzerError("worker-died", `the analyzer's worker ended: it ${how}`);
+}
+
+/**
+ * @param {number} milliseconds
+ */
+function timedOut(milliseconds) {
+  return new AnalyzerError(
+    "start-timeout",
+    `the engine did not load within ${milliseconds} ms: try again on a faster connection`,
+  );
+}

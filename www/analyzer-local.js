@@ -1,0 +1,184 @@
+/*
+ * The analyzer on the thread that calls it, and the interface it shares with the client of the
+ * worker. Owns the engine's life: set up, used, given up after a crash. For the worker, for Node,
+ * and for tests; a page uses `analyzer-client.js`, so that its own thread stays free.
+ */
+
+import { loadEngine } from "./analyzer-engine.js";
+import { AnalyzerError } from "./analyzer-error.js";
+
+/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { Analyzer, Options, Report } from "./engine/article_analyzer.js" */
+
+/**
+ * Where an analysis is.
+ *
+ * @typedef {object} Progress
+ * @property {string} stage The stage at work, e.g. `segment`.
+ * @property {number} done Share of the whole, 0 to 1.
+ */
+
+/**
+ * @typedef {object} RequestOptions
+ * @property {AbortSignal} [signal] Rejects with the code `aborted` when it fires.
+ * @property {(progress: Progress) => void} [onProgress] Called while a long text is worked on.
+ */
+
+/**
+ * The words of a text as arrays: word `i` is `offsets[2 * i]` to `offsets[2 * i + 1]`, in UTF-16
+ * code units, with the part of speech `tags[partsOfSpeech[i]]`.
+ *
+ * @typedef {object} Tokens
+ * @property {Uint32Array} offsets
+ * @property {Uint8Array} partsOfSpeech
+ * @property {string[]} tags
+ */
+
+/**
+ * What an analyzer can do, whichever thread does it. Every method may be called at once, ready or
+ * not; requests are answered in their order.
+ *
+ * @typedef {object} ArticleAnalyzerService
+ * @property {Promise<void>} ready Settles when the engine is loaded or cannot be.
+ * @property {(text: string, options?: RequestOptions) => Promise<Report>} analyze
+ * @property {(text: string, options?: Pick<RequestOptions, "signal">) => Promise<Tokens>} tokens
+ * @property {() => Promise<number>} memory Bytes of WebAssembly memory.
+ * @property {(options?: Partial<Options>) => Promise<void>} setup Replaces user dictionary and stop
+ *   words for all later requests; where it fails, the former ones stay in force.
+ * @property {() => void} close Ends it; what is pending is rejected with the code `closed`.
+ */
+
+/** @implements {ArticleAnalyzerService} */
+export class LocalAnalyzer {
+  /** @type {Promise<import("./analyzer-engine.js").Engine>} */
+  #engine;
+  /** @type {Promise<Analyzer>} */
+  #analyzer;
+  /**
+   * Why no request can be served any more.
+   *
+   * @type {AnalyzerError | undefined}
+   */
+  #end;
+
+  /**
+   * @param {Partial<Options>} [options]
+   * @param {EngineSource} [source] Where the engine does not lie beside this file.
+   */
+  constructor(options = {}, source = {}) {
+    this.#engine = loadEngine(source);
+    this.#analyzer = this.#engine.then((engine) => create(engine, options));
+    // Whoever calls a method is told; nobody has to watch `ready`.
+    this.#analyzer.catch(() => {});
+  }
+
+  /** @returns {Promise<void>} */
+  get ready() {
+    const ready = this.#analyzer.then(() => {});
+    ready.catch(() => {});
+    return ready;
+  }
+
+  /**
+   * @param {Partial<Options>} [options]
+   * @returns {Promise<void>}
+   */
+  async setup(options = {}) {
+    const former = this.#analyzer;
+    const next = this.#engine.then((engine) => create(engine, options));
+    this.#analyzer = next.catch((error) => former.catch(() => Promise.reject(error)));
+    this.#analyzer.catch(() => {});
+    await next;
+    // Requests made before this one wait on the same promise and come first.
+    former.then(
+      (analyzer) => analyzer.free(),
+      () => {},
+    );
+  }
+
+  /**
+   * The thread is busy until the answer is there: `signal` is heeded before the work starts, and
+   * `onProgress` is not called.
+   *
+   * @param {string} text
+   * @param {RequestOptions & { progressId?: number }} [options] In a worker, `progressId` has the
+   *   engine post `{ id: progressId, progress }` to the page.
+   * @returns {Promise<Report>}
+   */
+  analyze(text, { signal, progressId } = {}) {
+    return this.#serve(text, signal, (analyzer, wellFormed) =>
+      analyzer.analyze(wellFormed, progressId === undefined ? undefined : { progressId }),
+    );
+  }
+
+  /**
+   * @param {string} text
+   * @param {Pick<RequestOptions, "signal">} [options]
+   * @returns {Promise<Tokens>}
+   */
+  async tokens(text, { signal } = {}) {
+    const { Analyzer } = await this.#engine;
+    return this.#serve(text, signal, (analyzer, wellFormed) => {
+      const arrays = analyzer.tokens(wellFormed);
+      const { offsets, partsOfSpeech } = arrays;
+      arrays.free();
+      return { offsets, partsOfSpeech, tags: Analyzer.partOfSpeechTags() };
+    });
+  }
+
+  /** @returns {Promise<number>} */
+  async memory() {
+    const { memory } = await this.#engine;
+    return memory.buffer.byteLength;
+  }
+
+  close() {
+    this.#end ??= AnalyzerError.closed();
+    this.#analyzer.then(
+      (analyzer) => analyzer.free(),
+      () => {},
+    );
+  }
+
+  /**
+   * @template Value
+   * @param {string} text
+   * @param {AbortSignal | undefined} signal
+   * @param {(analyzer: Analyzer, wellFormed: string) => Value} work
+   * @returns {Promise<Value>}
+   */
+  async #serve(text, signal, work) {
+    if (typeof text !== "string") throw notText(text);
+    const analyzer = await this.#analyzer;
+    if (this.#end) throw this.#end;
+    if (signal?.aborted) throw AnalyzerError.aborted(signal);
+    try {
+      // Half a surrogate pair has no UTF-8 form; its stand-in has the same length, so offsets stay.
+      return work(analyzer, text.toWellFormed());
+    } catch (cause) {
+      if (AnalyzerError.isCoded(cause)) throw cause;
+      // A trap leaves the memory as it was in the middle of something.
+      this.#end = new AnalyzerError(
+        "engine-crashed",
+        `the engine stopped in the middle of this text (${cause}): load it anew`,
+        { cause },
+      );
+      throw this.#end;
+    }
+  }
+}
+
+/**
+ * @param {import("./analyzer-engine.js").Engine} engine
+ * @param {Partial<Options>} options
+ */
+function create({ Analyzer, lexicon }, { userDictionary = [], stopWords = [] }) {
+  return new Analyzer({ lexicon, userDictionary, stopWords });
+}
+
+/**
+ * @param {unknown} value
+ */
+function notText(value) {
+  return new AnalyzerError("not-text", `wanted a string to analyse, found ${typeof value}`);
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask setup`: installs what is missing, each part only when a task needs it.
+//!
+//! Every part looks first and is quiet when nothing is missing; before it installs anything it
+//! says what, and where it may not install it says what to do by hand.
+
+mod browser;
+mod debian;
+mod packages;
+mod wasm;
+
+use anyhow::Result;
+
+pub(crate) use browser::ensure_browser;
+pub(crate) use packages::ensure_packages;
+pub(crate) use wasm::{TARGET, WasmToolchain, ensure_wasm_toolchain};
+
+use crate::repository::Repository;
+
+/// Installs everything that any task needs.
+pub(crate) fn setup(repository: &Repository) -> Result<()> {
+    let toolchain = ensure_wasm_toolchain()?;
+    println!("wasm toolchain: {toolchain}");
+    ensure_packages(repository)?;
+    println!("npm packages: node_modules/ is up to date");
+    let browser = ensure_browser()?;
+    println!("browser: {}", browser.display());
+    Ok(())
+}

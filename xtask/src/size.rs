@@ -1,0 +1,110 @@
+//! `cargo xtask size`: what a reader downloads, file by file, against budgets.
+
+use std::fs;
+
+use anyhow::{Result, bail};
+
+use crate::build;
+use crate::compression::Sizes;
+use crate::repository::{Repository, files_below};
+
+/// Folders whose files are served.
+const SHIPPED: [&str; 2] = ["pkg/engine", "www"];
+
+/// A limit for some files together. Raise one only with the reason in the commit message.
+struct Budget {
+    name: &'static str,
+    /// Whether a file, by its path from the top, counts.
+    holds: fn(&str) -> bool,
+    /// Bytes by brotli.
+    limit: usize,
+}
+
+const BUDGETS: [Budget; 3] = [
+    Budget { name: "engine", holds: is_code_of_engine, limit: 300_000 },
+    Budget { name: "engine and lexicon", holds: is_engine, limit: 2_000_000 },
+    Budget { name: "page", holds: |path| path.starts_with("www/"), limit: 60_000 },
+];
+
+fn is_engine(path: &str) -> bool {
+    path.starts_with("pkg/engine/") && !is_for_developers(path)
+}
+
+fn is_code_of_engine(path: &str) -> bool {
+    is_engine(path) && !path.ends_with(".bin")
+}
+
+/// Types are part of the package, but no browser asks for them.
+fn is_for_developers(path: &str) -> bool {
+    path.ends_with(".d.ts")
+}
+
+/// Builds, prints the table, and fails where a budget is exceeded.
+pub(crate) fn size(repository: &Repository) -> Result<()> {
+    build::build(repository)?;
+    let files = weigh(repository)?;
+    print_files(&files);
+    let mut exceeded = Vec::new();
+    println!("\n{:>12} {:>12}  budget (bytes by brotli)", "used", "allowed");
+    for Budget { name, holds, limit } in BUDGETS {
+        let used = total(&files, holds).brotli;
+        println!("{used:>12} {limit:>12}  {name}");
+        if used > limit {
+            exceeded.push(format!("{name} by {} bytes", used - limit));
+        }
+    }
+    if !exceeded.is_empty() {
+        bail!("over budget: {}; make it smaller or say why not", exceeded.join(", "));
+    }
+    Ok(())
+}
+
+/// Every shipped file by its path from the top.
+fn weigh(repository: &Repository) -> Result<Vec<(String, Sizes)>> {
+    let mut files = Vec::new();
+    for folder in SHIPPED {
+        for file in files_below(&repository.path(folder))? {
+            let sizes = Sizes::of(&fs::read(&file)?)?;
+            files.push((repository.relative(&file), sizes));
+        }
+    }
+    Ok(files)
+}
+
+fn print_files(files: &[(String, Sizes)]) {
+    println!("{:>12} {:>12} {:>12}  file", "raw", "gzip -9", "brotli -11");
+    for (path, Sizes { raw, gzip, brotli }) in files {
+        let note = if is_for_developers(path) { " (not downloaded)" } else { "" };
+        println!("{raw:>12} {gzip:>12} {brotli:>12}  {path}{note}");
+    }
+    let Sizes { raw, gzip, brotli } = total(files, |path| !is_for_developers(path));
+    println!("{raw:>12} {gzip:>12} {brotli:>12}  together, as downloaded");
+}
+
+fn total(files: &[(String, Sizes)], holds: fn(&str) -> bool) -> Sizes {
+    let mut total = Sizes::default();
+    for (_, sizes) in files.iter().filter(|(path, _)| holds(path)) {
+        total += *sizes;
+    }
+    total
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn budgets_count_what_is_downloaded() {
+        let one = Sizes { raw: 3, gzip: 2, brotli: 1 };
+        let files = [
+            "pkg/engine/article_analyzer.js",
+            "pkg/engine/article_analyzer.d.ts",
+            "pkg/engine/article_analyzer_bg.wasm",
+            "pkg/engine/lexicon.bin",
+            "www/index.html",
+        ]
+        .map(|path| (path.to_owned(), one));
+        let counts = BUDGETS.map(|budget| total(&files, budget.holds).brotli);
+        assert_eq!(counts, [2, 3, 1]);
+    }
+}
