@@ -3,7 +3,7 @@
 //! # Steps
 //!
 //! 1. [`Lexicon`] holds all words, immutable and shared.
-//! 2. [`Vocabulary`] gives jieba-rs those words that can occur in a text, and the user's.
+//! 2. `vocabulary` gives jieba-rs those words that can occur in a text, and the user's.
 //! 3. [`Segmenter`] has jieba-rs cut and tag the text, and turns the result into [`Token`]s.
 //!
 //! The outcome is that of jieba-rs with its whole dictionary. Nobody outside names jieba. Where a
