@@ -70,11 +70,6 @@ impl Segmenter {
         Ok(Self { vocabulary, separate_words: SeparateWords::new(separate) })
     }
 
-    /// Makes all words known that can occur in `text`. Cutting any part of it is faster then.
-    pub fn load(&mut self, text: &str) {
-        self.vocabulary.load(text);
-    }
-
     /// Appends the tokens of `text`. They cover every character that is not white space exactly
     /// once, in order. A user word with white space inside is one token, however.
     ///
