@@ -36,15 +36,8 @@ const analysis = new LiveAnalysis(client, {
 });
 
 speakLanguage(preferredLanguage());
-status.say("status.loading");
-client.ready.then(
-  () => {
-    if (input.value === "") status.say("status.ready");
-  },
-  (error) => status.fail(error),
-);
 // The box may have kept its text over a reload.
-if (input.value !== "") analysis.now(input.value);
+begin();
 
 input.addEventListener("input", (event) => {
   const pasted = event instanceof InputEvent && event.inputType === "insertFromPaste";
@@ -66,7 +59,7 @@ byId("clear", HTMLButtonElement).addEventListener("click", () => {
   clear();
   input.focus();
 });
-byId("retry", HTMLButtonElement).addEventListener("click", () => analysis.now(input.value));
+byId("retry", HTMLButtonElement).addEventListener("click", begin);
 
 byId("copy", HTMLButtonElement).addEventListener("click", async () => {
   if (!workbench.report) return;
@@ -102,6 +95,21 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   openFile(file);
 });
+
+/** Reads what is in the box; where nothing is, tells when the engine is there. */
+async function begin() {
+  if (input.value !== "") {
+    analysis.now(input.value);
+    return;
+  }
+  status.say("status.loading");
+  try {
+    await client.memory();
+    if (input.value === "") status.say("status.ready");
+  } catch (error) {
+    status.fail(error);
+  }
+}
 
 /**
  * @param {Language} language

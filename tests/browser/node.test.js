@@ -44,7 +44,7 @@ it("rejects a damaged lexicon and a bad user word, and keeps what it had", async
   const damaged = new LocalAnalyzer({}, { wasm, lexicon: lexicon.subarray(0, 1_000) });
   await assert.rejects(damaged.ready, { code: "lexicon" });
   const analyzer = new LocalAnalyzer({}, { wasm, lexicon });
-  await assert.rejects(analyzer.setup({ userDictionary: [{ word: "有 空格" }] }), {
+  await assert.rejects(analyzer.setup({ userDictionary: [{ word: " " }] }), {
     code: "user-word",
   });
   assert.equal((await analyzer.analyze("今天在北京。")).articles.length, 1);
