@@ -18,6 +18,10 @@ use crate::{Options, SetupError, Stage};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
+/** Rounded to four decimals. */
+export type Decimal = number;
+/** `[start, end)` in UTF-16 code units of the text as given. */
+export type Offsets = [number, number];
 /** How an analyzer is set up; immutable afterwards. */
 export interface AnalyzerOptions extends Partial<Options> {
     /** The bytes of `lexicon.bin`. */

@@ -7,11 +7,12 @@
 pub struct UserWord {
     /// The word, without white space.
     pub word: String,
-    /// Occurrences in jieba's corpus of 60 million words; without it, as many as keep the word
-    /// whole.
+    /// Occurrences in jieba's corpus of 60 million words; 0 forbids the word. Without it, as many
+    /// as keep the word whole.
     #[serde(default)]
     pub frequency: Option<u32>,
-    /// Part of speech in jieba's notation (`n`, `nr`, `ns`, `nt`, …); without it, `n`.
+    /// Part of speech in jieba's notation: `nr` makes it a person, `ns` a place, `nt` an
+    /// organisation. Without it, the lexicon's, else `n`.
     #[serde(default)]
     pub part_of_speech: Option<String>,
 }

@@ -3,7 +3,7 @@
 //! # Steps
 //!
 //! 1. [`Lexicon`] holds all words, immutable and shared.
-//! 2. [`Vocabulary`] gives jieba-rs those words that can occur in a text, and the user's.
+//! 2. `vocabulary` gives jieba-rs those words that can occur in a text, and the user's.
 //! 3. [`Segmenter`] has jieba-rs cut and tag the text, and turns the result into [`Token`]s.
 //!
 //! The outcome is that of jieba-rs with its whole dictionary. Nobody outside names jieba. Where a
@@ -68,11 +68,6 @@ impl Segmenter {
         let UserWords { joined, separate } = UserWords::weigh(&lexicon, user_words)?;
         let vocabulary = Vocabulary::new(lexicon, joined, MOST_WORDS);
         Ok(Self { vocabulary, separate_words: SeparateWords::new(separate) })
-    }
-
-    /// Makes all words known that can occur in `text`. Cutting any part of it is faster then.
-    pub fn load(&mut self, text: &str) {
-        self.vocabulary.load(text);
     }
 
     /// Appends the tokens of `text`. They cover every character that is not white space exactly

@@ -109,7 +109,3 @@ impl Serialize for Decimal {
         }
     }
 }
-
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen(typescript_custom_section)]
-const DECIMAL: &str = "/** Rounded to four decimals. */\nexport type Decimal = number;";

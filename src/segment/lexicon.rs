@@ -1,8 +1,8 @@
 //! The lexicon: every word jieba knows, with its frequency, part of speech and idf.
 //!
 //! It is one immutable value that threads share. Words are not objects but paths in a trie of flat
-//! arrays ([`trie`]); what is known of a word stands in columns at the word's number. The file's
-//! form is in [`file`](mod@file), its making in [`encode`](mod@encode). What the words do in a
+//! arrays (`trie`); what is known of a word stands in columns at the word's number. The file's
+//! form is in `file`, its making in `encode`. What the words do in a
 //! text is the segmenter's affair.
 
 mod encode;

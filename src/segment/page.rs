@@ -57,7 +57,6 @@ pub(crate) fn segment_page(
     /// Bytes between two reports of progress.
     const STEP: usize = 1 << 16;
     let reading = page.reading.text();
-    segmenter.load(reading);
     let mut words = Words::default();
     let mut block = 0;
     let mut next_report = STEP;

@@ -1,18 +1,18 @@
 //! `cargo xtask serve`: the page on this machine, built first.
 //!
-//! `site` decides what a path means, `headers` what every answer carries; here is the server
-//! itself, which tests and benchmarks also start, in this process.
+//! `site` decides what a path means, `headers` what every answer carries, `connection` speaks with
+//! a browser; here is the server itself, which tests and benchmarks also start, in this process.
 
+mod connection;
 mod headers;
 mod site;
 
-use std::io::{self, Cursor, Write};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use anyhow::{Result, anyhow};
-use tiny_http::{Method, Request, Response};
 
 pub(crate) use site::Site;
 
@@ -21,9 +21,6 @@ use crate::repository::Repository;
 
 /// How many ports after the wanted one are tried.
 const FURTHER_PORTS: u16 = 20;
-
-/// Threads that answer. A page asks for few files at once.
-const THREADS: usize = 4;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -41,36 +38,33 @@ pub(crate) fn serve(repository: &Repository, arguments: &Arguments) -> Result<()
     Ok(())
 }
 
-/// A running server; ends when dropped.
+/// A running server; takes no more connections once it is dropped.
 pub(crate) struct Server {
-    listeners: Vec<Arc<tiny_http::Server>>,
-    threads: Vec<thread::JoinHandle<()>>,
     port: u16,
+    addresses: Vec<IpAddr>,
+    threads: Vec<thread::JoinHandle<()>>,
+    ended: Arc<AtomicBool>,
 }
 
 impl Server {
     /// Listens on this machine's own addresses only.
     pub(crate) fn start(site: Site, port: u16) -> Result<Self> {
         let listener = listen(port)?;
-        let port = listener.server_addr().to_ip().map_or(port, |address| address.port());
-        let mut listeners = vec![Arc::new(listener)];
+        let port = listener.local_addr()?.port();
+        let mut listeners = vec![(IpAddr::from(Ipv4Addr::LOCALHOST), listener)];
         // `localhost` may mean this one first; machines without IPv6 do without.
-        if let Ok(listener) = bind(Ipv6Addr::LOCALHOST.into(), port) {
-            listeners.push(Arc::new(listener));
+        if let Ok(listener) = TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
+            listeners.push((Ipv6Addr::LOCALHOST.into(), listener));
         }
         let site = Arc::new(site);
-        let mut threads = Vec::new();
-        for listener in &listeners {
-            for _ in 0..THREADS {
-                let (listener, site) = (Arc::clone(listener), Arc::clone(&site));
-                threads.push(thread::spawn(move || {
-                    while let Ok(request) = listener.recv() {
-                        answer(request, &site);
-                    }
-                }));
-            }
+        let ended = Arc::new(AtomicBool::new(false));
+        let mut server = Self { port, addresses: Vec::new(), threads: Vec::new(), ended };
+        for (address, listener) in listeners {
+            let (site, ended) = (Arc::clone(&site), Arc::clone(&server.ended));
+            server.addresses.push(address);
+            server.threads.push(thread::spawn(move || accept(&listener, &site, &ended)));
         }
-        Ok(Self { listeners, threads, port })
+        Ok(server)
     }
 
     /// What to open in a browser, with a slash at the end.
@@ -88,20 +82,35 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for listener in &self.listeners {
-            for _ in 0..THREADS {
-                listener.unblock();
-            }
+        self.ended.store(true, Ordering::Release);
+        for address in &self.addresses {
+            // Wakes the thread that waits for the next connection.
+            let _ = TcpStream::connect((*address, self.port));
+        }
+    }
+}
+
+/// Gives every connection a thread of its own, so that none waits for another: browsers open
+/// several at once, and some that they never use.
+fn accept(listener: &TcpListener, site: &Arc<Site>, ended: &AtomicBool) {
+    for stream in listener.incoming() {
+        if ended.load(Ordering::Acquire) {
+            return;
+        }
+        if let Ok(stream) = stream {
+            let site = Arc::clone(site);
+            // The browser may go at any time; then nobody waits for the answer.
+            thread::spawn(move || drop(connection::answer_all(stream, &site)));
         }
     }
 }
 
 /// On `wanted` or, if it is taken, on one of the next ports.
-fn listen(wanted: u16) -> Result<tiny_http::Server> {
+fn listen(wanted: u16) -> Result<TcpListener> {
     let last = if wanted == 0 { 0 } else { wanted.saturating_add(FURTHER_PORTS) };
     let mut failure = None;
     for port in wanted..=last {
-        match bind(Ipv4Addr::LOCALHOST.into(), port) {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => return Ok(listener),
             Err(error) => failure = Some(error),
         }
@@ -110,43 +119,11 @@ fn listen(wanted: u16) -> Result<tiny_http::Server> {
     Err(anyhow!("no free port from {wanted} to {last}{reason}; choose another with --port"))
 }
 
-fn bind(address: IpAddr, port: u16) -> io::Result<tiny_http::Server> {
-    tiny_http::Server::http(SocketAddr::new(address, port)).map_err(io::Error::other)
-}
-
-fn answer(request: Request, site: &Site) {
-    let head = matches!(request.method(), Method::Head);
-    let answered = if head || matches!(request.method(), Method::Get) {
-        let known = headers::value(request.headers(), "If-None-Match");
-        site.answer(request.url(), known)
-    } else {
-        site::Answer::refusal(405, "only GET and HEAD are answered here")
-    };
-    // The browser may have gone; then nobody waits for the answer.
-    let _ = send(request, answered, head);
-}
-
-/// Writes headers and body at once. Two writes, as `Request::respond` makes, cost 40 ms an answer:
-/// the second waits until the first is acknowledged, which the other side puts off.
-fn send(request: Request, answered: site::Answer, head: bool) -> io::Result<()> {
-    let length = answered.body.len();
-    let headers = headers::all(&answered.media_type, answered.tag.as_deref());
-    let body = Cursor::new(answered.body);
-    let response = Response::new(answered.status.into(), headers, body, Some(length), None)
-        .with_chunked_threshold(usize::MAX);
-    let mut bytes = Vec::with_capacity(length + 2_048);
-    let version = request.http_version().clone();
-    response.raw_print(&mut bytes, version, request.headers(), head, None)?;
-    let mut writer = request.into_writer();
-    writer.write_all(&bytes)?;
-    writer.flush()
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-    use std::net::TcpStream;
+    use std::io::{Read, Write};
     use std::path::Path;
+    use std::time::Duration;
 
     use super::*;
 
@@ -175,6 +152,27 @@ mod tests {
             assert!(head.contains(headers::CONTENT_SECURITY_POLICY), "{request}: {head}");
             assert_eq!(found, body, "{request}");
         }
+    }
+
+    /// Browsers open several connections at once, and some that they never use.
+    #[test]
+    fn no_connection_waits_for_another() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let server = Server::start(Site::empty().with("/", source), 0).unwrap();
+        let connect = || TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
+        let unused: Vec<_> = (0..32).map(|_| connect()).collect();
+        let mut used: Vec<_> = (0..32).map(|_| connect()).collect();
+        for stream in &mut used {
+            // So that the test fails, not hangs.
+            stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+            stream.write_all(b"GET /main.rs HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        }
+        for stream in &mut used {
+            let mut status = [0; 15];
+            stream.read_exact(&mut status).unwrap();
+            assert_eq!(&status, b"HTTP/1.1 200 OK");
+        }
+        drop(unused);
     }
 
     #[test]

@@ -4,18 +4,19 @@ use super::source::{Finding, SourceFile};
 
 /// Modules of the crate, a line a stage, in the order in which data flows. A module imports only
 /// from lines above its own.
-const STAGES: [&[&str]; 7] = [
-    &["options", "span"],
-    &["reading", "lexicon"],
+const STAGES: [&[&str]; 8] = [
+    &["cursor", "options", "span", "value"],
+    &["reading"],
     &["article"],
     &["segment"],
     &["entity"],
-    &["keyword", "statistics", "summary"],
+    &["keyword", "statistics"],
+    &["summary"],
     &["report"],
 ];
 
 /// Modules that put all stages together or hand the result out. Nobody imports them.
-const ABOVE_ALL: [&str; 3] = ["bindings", "lib", "main"];
+const ABOVE_ALL: [&str; 5] = ["analyzer", "bindings", "cli", "lib", "main"];
 
 /// Crates that only some modules name.
 const RESERVED: [(&str, &[&str]); 6] = [
@@ -28,7 +29,7 @@ const RESERVED: [(&str, &[&str]); 6] = [
 ];
 
 /// Modules that describe themselves to the browser by attributes, and only by them.
-const DESCRIBED: [&str; 2] = ["options", "report"];
+const DESCRIBED: [&str; 3] = ["options", "report", "value"];
 
 /// Imports go to earlier stages.
 pub(super) fn imports(file: &SourceFile) -> Vec<Finding> {
