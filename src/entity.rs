@@ -14,6 +14,7 @@ mod name;
 mod numeral;
 mod rule;
 mod time;
+mod time_words;
 
 use std::collections::BTreeMap;
 

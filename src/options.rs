@@ -5,7 +5,7 @@
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct UserWord {
-    /// The word, without white space.
+    /// The word; it may hold blanks and signs, as `iPhone 15` does.
     pub word: String,
     /// Occurrences in jieba's corpus of 60 million words; 0 forbids the word. Without it, as many
     /// as keep the word whole.

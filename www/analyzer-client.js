@@ -96,8 +96,10 @@ export class AnalyzerClient {
    * @param {RequestOptions} [options]
    * @returns {Promise<Report>}
    */
-  analyze(text, { signal, onProgress } = {}) {
-    return this.#request("analyze", [text, onProgress !== undefined], { signal, onProgress });
+  async analyze(text, { signal, onProgress } = {}) {
+    const args = [text, onProgress !== undefined];
+    const json = await this.#request("analyze", args, { signal, onProgress });
+    return JSON.parse(new TextDecoder().decode(json));
   }
 
   /**

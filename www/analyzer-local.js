@@ -112,6 +112,20 @@ export class LocalAnalyzer {
   }
 
   /**
+   * The report as JSON in UTF-8, to be sent to another thread: its bytes can be handed over, where
+   * its objects would be copied one by one.
+   *
+   * @param {string} text
+   * @param {{ progressId?: number }} [options]
+   * @returns {Promise<Uint8Array>}
+   */
+  analyzeToJson(text, { progressId } = {}) {
+    return this.#serve(text, undefined, (analyzer, wellFormed) =>
+      analyzer.analyzeToJson(wellFormed, progressId === undefined ? undefined : { progressId }),
+    );
+  }
+
+  /**
    * @param {string} text
    * @param {Pick<RequestOptions, "signal">} [options]
    * @returns {Promise<Tokens>}

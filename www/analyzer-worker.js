@@ -6,7 +6,7 @@
  *   out   { id, value }  or  { id, error: { name, message, code } }
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
  *
- * The first message has to be `setup`. After a crash of the engine the worker ends.
+ * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`. After a crash of the engine the worker ends.
  */
 
 import { AnalyzerError } from "./analyzer-error.js";
@@ -46,7 +46,7 @@ async function answer({ id, method, args: [argument, reportsProgress] }) {
   const text = /** @type {string} */ (argument);
   switch (method) {
     case "analyze":
-      return analyzer.analyze(text, reportsProgress ? { progressId: id } : {});
+      return analyzer.analyzeToJson(text, reportsProgress ? { progressId: id } : {});
     case "tokens":
       return analyzer.tokens(text);
     case "memory":
@@ -72,7 +72,7 @@ async function setup(options) {
  */
 function transferable(value) {
   if (typeof value !== "object" || value === null) return [];
-  return Object.values(value)
+  return (ArrayBuffer.isView(value) ? [value] : Object.values(value))
     .filter((field) => ArrayBuffer.isView(field))
     .map((field) => /** @type {ArrayBuffer} */ (field.buffer));
 }

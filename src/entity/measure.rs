@@ -189,7 +189,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Measure> {
     found
 }
 
-/// `12.5%`, `百分之八十`, `3个百分点`.
+/// `12.5%`, `百分之八十`, `3个百分点`, `六成`.
 fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let mut ahead = *cursor;
     let (numeral, factor) = if ahead.eat("百分之") {
@@ -198,8 +198,11 @@ fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
         (numeral::read(&mut ahead)?, 0.1)
     } else {
         let numeral = numeral::read(&mut ahead)?;
-        ahead.eat_any(&["%", "％", "个百分点"])?;
-        (numeral, 1.0)
+        match ahead.eat_any(&["%", "％", "个百分点", "成"])? {
+            "成" if !is_tenths(&numeral, ahead) => return None,
+            "成" => (numeral, 10.0),
+            _ => (numeral, 1.0),
+        }
     };
     *cursor = ahead;
     let approximate = numeral.approximate;
@@ -207,6 +210,13 @@ fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
         .value
         .map(|number| Value::Percent { number: Decimal::new(number * factor), approximate });
     Some(Measure { kind: EntityType::Percent, value, chinese: false })
+}
+
+/// Whether `N成` is N tenths: one digit, and no word such as 成为 or 成功 behind it.
+fn is_tenths(numeral: &Numeral, behind: Cursor<'_>) -> bool {
+    let one_digit =
+        numeral.plain && numeral.value.is_some_and(|value| (1.0..10.0).contains(&value));
+    one_digit && behind.peek().is_none_or(|c| !"为功员立本长都熟人果绩就交品语分效".contains(c))
 }
 
 /// `300万元`, `¥300`, `人民币三百元`.
@@ -292,6 +302,7 @@ mod tests {
     fn shares() {
         check("12.5%的", r#"{"kind":"percent","number":12.5,"approximate":false}"#, "的");
         check("百分之八十", r#"{"kind":"percent","number":80,"approximate":false}"#, "");
+        check("六成是", r#"{"kind":"percent","number":60,"approximate":false}"#, "是");
         check("3个百分点", r#"{"kind":"percent","number":3,"approximate":false}"#, "");
     }
 
@@ -308,7 +319,8 @@ mod tests {
 
     #[test]
     fn indefinite_amounts_and_names_are_none() {
-        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一"] {
+        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一", "一成为"]
+        {
             assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
         }
     }

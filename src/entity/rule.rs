@@ -1,6 +1,6 @@
 //! The rules that need no tagger: WORK in 《》, times, sums, shares and quantities.
 
-use super::{Finding, measure, time};
+use super::{Finding, measure, time, time_words};
 use crate::cursor::Cursor;
 use crate::segment::Token;
 use crate::span::Span;
@@ -8,10 +8,6 @@ use crate::value::{EntityType, Value};
 
 /// How sure a rule is that matched.
 const RULE_SCORE: f64 = 0.95;
-
-/// Words that the lexicon tags as times but that place nothing in time.
-const NOT_TIMES: &[&str] =
-    &["前往", "会上", "时代", "期间", "当代", "时期", "此后", "先后", "如下", "逾期"];
 
 /// Everything the rules find in `block` of `reading`, left to right, without overlaps.
 pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec<Finding>) {
@@ -103,7 +99,7 @@ fn work(text: &str, at: usize) -> Option<Span> {
     None
 }
 
-/// Words that the lexicon knows as times: 近日, 目前, 春节.
+/// Words that stand for a time: 近日, 目前, 春节.
 fn add_time_words(
     reading: &str,
     block: Span,
@@ -111,16 +107,12 @@ fn add_time_words(
     found: &mut Vec<Finding>,
     first: usize,
 ) {
-    /// The lexicon is less sure than a pattern.
+    /// A word is less sure than a pattern.
     const SCORE: f64 = 0.85;
     let mut rules = found.split_off(first).into_iter().peekable();
     let start = tokens.partition_point(|token| token.span.start < block.start);
     let inside = tokens.iter().skip(start).take_while(|token| token.span.end <= block.end);
-    for token in inside.filter(|token| token.part_of_speech.as_str() == "t") {
-        let word = token.span.of(reading);
-        if word.chars().nth(1).is_none() || NOT_TIMES.contains(&word) {
-            continue;
-        }
+    for token in inside.filter(|token| time_words::contains(token.span.of(reading))) {
         while let Some(rule) = rules.next_if(|rule| rule.span.end <= token.span.start) {
             found.push(rule);
         }

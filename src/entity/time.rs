@@ -217,7 +217,7 @@ fn clock_after_day_part(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let mut ahead = *cursor;
     let part = ahead.eat_any(DAY_PARTS);
     let after_date = time.day.is_some();
-    if clock(&mut ahead, time) {
+    if clock(&mut ahead, time, part.is_some() || after_date) {
         let afternoon =
             matches!(part, Some("下午" | "傍晚" | "晚上" | "晚间" | "晚" | "深夜" | "夜间"));
         time.hour = time.hour.map(|hour| if afternoon && hour < 12 { hour + 12 } else { hour });
@@ -232,8 +232,8 @@ fn clock_after_day_part(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     false
 }
 
-/// `14:30`, `14时`, `9点半`.
-fn clock(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
+/// `14:30`, `14时`, `9点半`; `known`: whether a date or a part of the day says that this is a time.
+fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
     let mut ahead = *cursor;
     let Some(hour) = numeral::read(&mut ahead).filter(|n| !n.approximate && n.digits <= 2) else {
         return false;
@@ -243,8 +243,13 @@ fn clock(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
         let minutes = digits(&mut ahead).filter(|(minute, digits)| *digits == 2 && *minute < 60);
         let Some((minute, _)) = minutes else { return false };
         time.minute = Some(minute);
-    } else if ahead.eat_any(&["时", "点钟", "点整", "点"]).is_some() {
+    } else if let Some(mark) = ahead.eat_any(&["时", "点钟", "点整", "点"]) {
         minutes_in_words(&mut ahead, time);
+        // 一点 is "a little", 三点 "three points", 一时 "for a while".
+        let bare = time.minute.is_none() && !known && matches!(mark, "点" | "时");
+        if bare && !hour.arabic {
+            return false;
+        }
     } else {
         return false;
     }
@@ -313,6 +318,8 @@ mod tests {
         check("下午3点半", Some("T15:30"), "");
         check("4月16日上午9时", Some("--04-16T09:00"), "");
         check("14:30", Some("T14:30"), "");
+        check("上午九点", Some("T09:00"), "");
+        check("九点半", Some("T09:30"), "");
     }
 
     #[test]
@@ -324,7 +331,9 @@ mod tests {
 
     #[test]
     fn durations_and_scores_are_no_times() {
-        for text in ["20年", "3个月", "3:2", "1.5", "第3版", "4500万", "点", "年"] {
+        for text in
+            ["20年", "3个月", "3:2", "1.5", "第3版", "4500万", "点", "年", "一点", "三点", "一时"]
+        {
             assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
         }
     }
