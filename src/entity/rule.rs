@@ -27,12 +27,30 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
     join_times(found, first);
 }
 
-/// Whether any pattern begins with `c`.
+/// Whether any pattern begins with `c`; asked for every character, so a match, not a search.
 fn may_begin(c: char) -> bool {
-    c.is_ascii_digit()
-        || ('０'..='９').contains(&c)
-        || "《〇零一二三四五六七八九十百千万亿两几数上下第前凌清早中午傍晚深夜人￥¥$€£UH"
-            .contains(c)
+    matches!(c, '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H')
+        || matches!(
+            c,
+            '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两'
+        )
+        || matches!(c, '十' | '百' | '千' | '万' | '亿' | '几' | '数')
+        || matches!(
+            c,
+            '上' | '下'
+                | '第'
+                | '前'
+                | '凌'
+                | '清'
+                | '早'
+                | '中'
+                | '午'
+                | '傍'
+                | '晚'
+                | '深'
+                | '夜'
+                | '人'
+        )
 }
 
 /// The finding that begins at byte `at`, if any.

@@ -1,7 +1,9 @@
 //! PER by rule: a surname with a plausible given name, and what stands around it.
 
 use super::Sentence;
-use super::lists::{COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, POSITIONS, SPEECH_VERBS, SURNAMES};
+use super::lists::{
+    COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, POSITIONS, SPEECH_VERBS, SURNAMES, is_one_of,
+};
 
 /// A stretch of tokens that may be a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,7 +146,7 @@ fn context(sentence: &Sentence<'_>, form: &Candidate, last: Option<&Candidate>) 
 fn is_surname(word: &str) -> bool {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
-        (Some(only), None) => SURNAMES.contains(only),
+        (Some(only), None) => is_one_of(SURNAMES, only),
         _ => COMPOUND_SURNAMES.contains(&word),
     }
 }
@@ -154,13 +156,13 @@ fn given_name(name: &str) -> Option<&str> {
     COMPOUND_SURNAMES
         .iter()
         .find_map(|surname| name.strip_prefix(surname).filter(|given| !given.is_empty()))
-        .or_else(|| name.strip_prefix(|c| SURNAMES.contains(c)))
+        .or_else(|| name.strip_prefix(|c| is_one_of(SURNAMES, c)))
         .filter(|given| (1..=2).contains(&given.chars().count()))
 }
 
 /// Whether no character of a given name is one of those that sentences are built with.
 fn plausible(given: &str) -> bool {
-    !given.is_empty() && !given.chars().any(|c| NOT_IN_GIVEN_NAMES.contains(c))
+    !given.is_empty() && !given.chars().any(|c| is_one_of(NOT_IN_GIVEN_NAMES, c))
 }
 
 fn is_han(c: char) -> bool {
