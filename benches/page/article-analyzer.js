@@ -18,5 +18,7 @@ Object.assign(globalThis, {
     report: (text) => client.analyze(text),
     /** @param {string} text */
     words: (text) => client.tokens(text),
+    /** @param {string} text */
+    tags: (text) => client.tokens(text),
   },
 });

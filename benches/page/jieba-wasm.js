@@ -18,5 +18,7 @@ Object.assign(globalThis, {
     report: async (text) => tag(text, true),
     /** @param {string} text */
     words: async (text) => cut(text, true),
+    /** @param {string} text */
+    tags: async (text) => tag(text, true),
   },
 });

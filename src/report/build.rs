@@ -19,7 +19,7 @@ use crate::value::Decimal;
 
 /// Keywords kept of the whole text and of an article.
 const MOST_KEYWORDS: usize = 500;
-const MOST_ARTICLE_KEYWORDS: usize = 50;
+const MOST_ARTICLE_KEYWORDS: usize = 20;
 
 /// Everything the stages found.
 pub(crate) struct Found<'a> {

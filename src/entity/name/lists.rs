@@ -22,10 +22,10 @@ pub(super) const SURNAMES: &[char] = &[
     '鲍', '鹿', '麻', '黄', '黎', '齐', '龙', '龚',
 ];
 
-/// Two-character surnames.
+/// Two-character surnames, sorted by code points.
 pub(super) const COMPOUND_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木",
-    "独孤", "南宫", "东方", "西门", "呼延", "宇文", "长孙", "澹台", "闻人", "轩辕",
+    "上官", "东方", "令狐", "公孙", "南宫", "司徒", "司马", "呼延", "夏侯", "宇文", "尉迟", "慕容",
+    "欧阳", "澹台", "独孤", "皇甫", "端木", "西门", "诸葛", "轩辕", "长孙", "闻人",
 ];
 
 /// Characters that stand in sentences, hardly ever in given names; sorted by code points.
@@ -321,6 +321,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted_so_that_they_can_be_searched() {
         assert!(SURNAMES.is_sorted());
+        assert!(COMPOUND_SURNAMES.is_sorted());
         assert!(NOT_IN_GIVEN_NAMES.is_sorted());
         assert!(is_one_of(SURNAMES, '王') && !is_one_of(SURNAMES, '的'));
     }

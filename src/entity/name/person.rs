@@ -55,9 +55,12 @@ fn forms(sentence: &Sentence<'_>, at: usize) -> [Option<Candidate>; 3] {
 
 /// One token that is a name by its tag or its characters.
 fn whole_token(sentence: &Sentence<'_>, at: usize) -> Option<Candidate> {
+    let token = sentence.token(at)?;
+    if token.in_lexicon && !token.part_of_speech.is_person() {
+        return None;
+    }
     let word = sentence.word(at);
     let count = word.chars().count();
-    let token = sentence.token(at)?;
     if !(2..=8).contains(&count) || !word.chars().all(|c| is_han(c) || c == '·') {
         return None;
     }
@@ -147,7 +150,7 @@ fn is_surname(word: &str) -> bool {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
         (Some(only), None) => is_one_of(SURNAMES, only),
-        _ => COMPOUND_SURNAMES.contains(&word),
+        _ => COMPOUND_SURNAMES.binary_search(&word).is_ok(),
     }
 }
 
