@@ -4,7 +4,8 @@
 //! 1. [`rule`]: works, times and measures, by pattern.
 //! 2. Names in bylines, and words the user tagged as names.
 //! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
-//! 4. Names found surely once are known in the rest of the text.
+//! 4. Short forms of places found are places too; persons found surely once are known in the rest
+//!    of the text.
 //!
 //! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
 
@@ -63,9 +64,26 @@ pub(crate) fn find(
     let known = merge(by_user(reading, words, user_names), by_credit(page));
     let tagged = by_tagger(reading, words, tagger);
     let mut found = merge(merge(rules, known), tagged);
+    call_short_places_places(reading, &mut found);
     let repeated = repetitions(reading, words, &found);
-    found = merge(found, repeated);
-    found
+    merge(found, repeated)
+}
+
+/// 石景山 looks like a person, but not in a text that names 石景山区.
+fn call_short_places_places(reading: &str, found: &mut [Finding]) {
+    let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
+    let short: FxHashSet<&str> = found
+        .iter()
+        .filter(of_kind(EntityType::Loc))
+        .filter_map(|finding| {
+            finding.span.of(reading).strip_suffix(['省', '市', '区', '县', '镇', '乡'])
+        })
+        .collect();
+    for finding in found.iter_mut().filter(|finding| finding.kind == EntityType::Per) {
+        if short.contains(finding.span.of(reading)) {
+            finding.kind = EntityType::Loc;
+        }
+    }
 }
 
 fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {

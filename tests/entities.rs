@@ -87,6 +87,11 @@ fn a_person_known_from_a_byline_is_known_in_the_text() {
 }
 
 #[test]
+fn the_short_form_of_a_place_in_the_text_is_no_person() {
+    check("<LOC>石景山区</LOC>探索出“<LOC>石景山</LOC>模式”。");
+}
+
+#[test]
 fn a_chain_of_places_is_one() {
     check("他住在<LOC>广东省佛山市</LOC>，常去<LOC>北京</LOC>。");
 }
