@@ -80,18 +80,19 @@ pub(super) fn split(reading: &str, blocks: &[Block]) -> Vec<Article> {
     let mut articles: Vec<Article> = Vec::new();
     let mut article = Article::default();
     let mut at = 0;
-    while let Some(current) = seen.get(at) {
+    while at < seen.len() {
         let run = title_run(&seen, at);
         if !article.blocks.is_empty() && starts_article(reading, &seen, at, run, &article) {
             articles.push(std::mem::take(&mut article));
         }
+        // A run is taken whole, so that a list of a hundred thousand short lines is read once.
+        let taken = seen.get(at..at + run.max(1)).unwrap_or_default();
         if run > 0 && !article.has_body() && article.credits.is_empty() {
-            take_titles(reading, seen.get(at..at + run).unwrap_or_default(), &mut article);
-            at += run;
+            take_titles(reading, taken, &mut article);
         } else {
-            take_block(reading, current, &mut article);
-            at += 1;
+            taken.iter().for_each(|block| take_block(reading, block, &mut article));
         }
+        at += taken.len();
     }
     if !article.blocks.is_empty() {
         articles.push(article);
