@@ -29,7 +29,11 @@ const ENGINES = /** @type {const} */ (["article-analyzer", "jieba-wasm"]);
 const MEASURES = {
   firstResult: { name: "navigation to first result of the sample", unit: "ms", more: false },
   words: { name: "1 MB text: words (`tokens` / `cut`)", unit: "MB/s", more: true },
-  tags: { name: "1 MB text: words with part of speech (`tokens` / `tag`)", unit: "MB/s", more: true },
+  tags: {
+    name: "1 MB text: words with part of speech (`tokens` / `tag`)",
+    unit: "MB/s",
+    more: true,
+  },
   report: { name: "1 MB text: everything (`analyze` / only `tag`)", unit: "MB/s", more: true },
   memoryFirst: { name: "wasm memory after the first result", unit: "MB", more: false },
   memoryLong: { name: "wasm memory after the 1 MB text", unit: "MB", more: false },
