@@ -113,7 +113,7 @@ impl Analyzer {
     pub fn with_lexicon(lexicon: Arc<Lexicon>, options: Options) -> Result<Self, SetupError> {
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
-        let user_names = options.user_dictionary.iter().filter_map(name_of).collect();
+        let user_names = user_names(&options.user_dictionary);
         let stop_words = options.stop_words.into_iter().collect();
         Ok(Self { lexicon, segmenter, user_names, stop_words })
     }
@@ -188,17 +188,29 @@ impl Analyzer {
     }
 }
 
+/// The user's words that are names; of a word given twice the later one counts.
+fn user_names(user_words: &[UserWord]) -> UserNames {
+    let mut names = UserNames::new();
+    for user_word in user_words {
+        let word = user_word.word.trim();
+        match kind_of(user_word) {
+            Some(kind) => names.insert(word.to_owned(), kind),
+            None => names.remove(word),
+        };
+    }
+    names
+}
+
 /// The entity type that a user word's tag stands for.
-fn name_of(word: &UserWord) -> Option<(String, EntityType)> {
-    let tag = PartOfSpeech::of(word.part_of_speech.as_deref()?)?;
-    let kind = if tag.is_person() {
-        EntityType::Per
+fn kind_of(user_word: &UserWord) -> Option<EntityType> {
+    let tag = PartOfSpeech::of(user_word.part_of_speech.as_deref()?)?;
+    if tag.is_person() {
+        Some(EntityType::Per)
     } else if tag.is_place() {
-        EntityType::Loc
+        Some(EntityType::Loc)
     } else if tag.is_organisation() {
-        EntityType::Org
+        Some(EntityType::Org)
     } else {
-        return None;
-    };
-    Some((word.word.clone(), kind))
+        None
+    }
 }

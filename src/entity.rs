@@ -1,8 +1,8 @@
 //! Entities: who, where, which body, when, how much, which work.
 //!
 //! # Steps
-//! 1. [`rule`]: works, times and measures, by pattern.
-//! 2. Names in bylines, and words the user tagged as names.
+//! 1. Words that the user tagged as names.
+//! 2. [`rule`]: works, times and measures, by pattern; and the names in bylines.
 //! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
 //! 4. Short forms of places found are places too; persons found surely once are known in the rest
 //!    of the text.
@@ -61,9 +61,8 @@ pub(crate) fn find(
 ) -> Vec<Finding> {
     let reading = page.reading.text();
     let rules = by_rule(page, words);
-    let known = merge(by_user(reading, words, user_names), by_credit(page));
-    let tagged = by_tagger(reading, words, tagger);
-    let mut found = merge(merge(rules, known), tagged);
+    let known = merge(merge(by_user(reading, words, user_names), rules), by_credit(page));
+    let mut found = merge(known, by_tagger(reading, words, tagger));
     call_short_places_places(reading, &mut found);
     let repeated = repetitions(reading, words, &found);
     merge(found, repeated)
@@ -79,7 +78,9 @@ fn call_short_places_places(reading: &str, found: &mut [Finding]) {
             finding.span.of(reading).strip_suffix(['省', '市', '区', '县', '镇', '乡'])
         })
         .collect();
-    for finding in found.iter_mut().filter(|finding| finding.kind == EntityType::Per) {
+    // What a byline or the user says is sure.
+    let guesses = found.iter_mut().filter(|f| f.kind == EntityType::Per && f.score < 1.0);
+    for finding in guesses {
         if short.contains(finding.span.of(reading)) {
             finding.kind = EntityType::Loc;
         }
@@ -147,10 +148,12 @@ fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> 
         return Vec::new();
     }
     let mut repeated: Vec<Finding> = Vec::new();
-    for token in &words.tokens {
+    for (number, token) in words.tokens.iter().enumerate() {
         let start = token.span.start;
         let spans = LENGTHS.map(|length| Span::new(start, start + length));
-        let Some(span) = spans.into_iter().find(|span| sure.contains(span.of(reading))) else {
+        let Some(span) = spans.into_iter().find(|span| {
+            sure.contains(span.of(reading)) && ends_a_word(reading, words, number, *span)
+        }) else {
             continue;
         };
         if repeated.last().is_none_or(|last| last.span.end <= start) {
@@ -158,6 +161,20 @@ fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> 
         }
     }
     repeated
+}
+
+/// Whether `span`, which begins with token `number`, ends where a token does, or where only 说 or its
+/// like is left of an unknown one.
+fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool {
+    let last = words.tokens.iter().skip(number).find(|token| token.span.end >= span.end);
+    last.is_some_and(|last| {
+        let mut rest = Span::new(span.end, last.span.end).of(reading).chars();
+        match (rest.next(), rest.next()) {
+            (None, _) => true,
+            (Some(only), None) => !last.in_lexicon && name::is_rare_in_names(only),
+            _ => false,
+        }
+    })
 }
 
 /// All of `first` and what of `second` does not overlap it; both and the result in order.

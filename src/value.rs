@@ -58,14 +58,14 @@ pub enum Value {
         amount: Decimal,
         /// ISO 4217: `CNY`, `USD`.
         currency: String,
-        /// Whether the text says 约, 余, 多, 近.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like.
         approximate: bool,
     },
     /// A share.
     Percent {
         /// 12.5 for `12.5%`.
         number: Decimal,
-        /// Whether the text says 约, 余, 多, 近.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like.
         approximate: bool,
     },
     /// A number of things.
@@ -74,13 +74,26 @@ pub enum Value {
         number: Decimal,
         /// `件`.
         unit: String,
-        /// Whether the text says 约, 余, 多, 近.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like.
         approximate: bool,
     },
 }
 
-/// A number rounded to four decimals, written without a fraction when it has none, so that native
-/// JSON and JavaScript's `JSON.stringify` give the same characters.
+impl Value {
+    /// The same value, not exact; times stay.
+    pub(crate) fn approximately(mut self) -> Self {
+        match &mut self {
+            Self::Time { .. } => {}
+            Self::Money { approximate, .. }
+            | Self::Percent { approximate, .. }
+            | Self::Quantity { approximate, .. } => *approximate = true,
+        }
+        self
+    }
+}
+
+/// A number rounded to four decimals, written without a fraction when it has none, so that up to
+/// 2⁵³ native JSON and JavaScript's `JSON.stringify` give the same characters.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Decimal(f64);
 

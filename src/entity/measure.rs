@@ -11,6 +11,7 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("瑞士法郎", "CHF"),
     ("新台币", "TWD"),
     ("人民币", "CNY"),
+    ("澳门元", "MOP"),
     ("美元", "USD"),
     ("美金", "USD"),
     ("港元", "HKD"),
@@ -27,7 +28,6 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("泰铢", "THB"),
     ("比索", "MXN"),
     ("台币", "TWD"),
-    ("澳门元", "MOP"),
     ("块钱", "CNY"),
     ("元钱", "CNY"),
     ("元", "CNY"),
@@ -49,12 +49,13 @@ const CURRENCY_PREFIXES: &[(&str, &str)] = &[
 const UNITS: &[&str] = &[
     "平方公里",
     "平方千米",
+    "个工作日",
     "立方米",
     "平方米",
     "千瓦时",
     "个小时",
-    "个工作日",
     "工作日",
+    "摄氏度",
     "公里",
     "千米",
     "厘米",
@@ -77,7 +78,8 @@ const UNITS: &[&str] = &[
     "海里",
     "英里",
     "公分",
-    "摄氏度",
+    "周年",
+    "周岁",
     "个",
     "项",
     "件",
@@ -160,8 +162,6 @@ const UNITS: &[&str] = &[
     "袋",
     "瓶",
     "桶",
-    "車",
-    "场",
 ];
 
 /// Units that begin too many other words to follow a Chinese numeral: `三门峡`, `八级`, `四口`.
@@ -175,8 +175,6 @@ const ARABIC_ONLY: &[&str] = &[
 pub(super) struct Measure {
     pub(super) kind: EntityType,
     pub(super) value: Option<Value>,
-    /// Whether Chinese digits were read, which also stand in names and idioms.
-    pub(super) chinese: bool,
 }
 
 /// Reads a sum, share or quantity, and moves behind it.
@@ -209,7 +207,7 @@ fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let value = numeral
         .value
         .map(|number| Value::Percent { number: Decimal::new(number * factor), approximate });
-    Some(Measure { kind: EntityType::Percent, value, chinese: false })
+    Some(Measure { kind: EntityType::Percent, value })
 }
 
 /// Whether `N成` is N tenths: one digit, and no word such as 成为 or 成功 behind it.
@@ -237,7 +235,7 @@ fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
         currency: currency.to_owned(),
         approximate,
     });
-    Some(Measure { kind: EntityType::Money, value, chinese: false })
+    Some(Measure { kind: EntityType::Money, value })
 }
 
 /// `40余项`, `1.5亿件`, `三十人`.
@@ -245,6 +243,10 @@ fn quantity(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let mut ahead = *cursor;
     let numeral = numeral::read(&mut ahead)?;
     let unit = ahead.eat_any(UNITS)?;
+    // 三年级 is a class, not three years.
+    if unit == "年" && ahead.peek() == Some('级') {
+        return None;
+    }
     if !numeral.arabic && (is_indefinite(&numeral) || ARABIC_ONLY.contains(&unit)) {
         return None;
     }
@@ -255,7 +257,7 @@ fn quantity(cursor: &mut Cursor<'_>) -> Option<Measure> {
         unit: unit.to_owned(),
         approximate,
     });
-    Some(Measure { kind: EntityType::Quantity, value, chinese: !numeral.arabic })
+    Some(Measure { kind: EntityType::Quantity, value })
 }
 
 /// `一个`, `几家`, `万户` say that there are some or many, not how many.
@@ -276,6 +278,16 @@ mod tests {
         let json = serde_json::to_string(&measure.value).expect("plain data");
         assert_eq!(json, expected, "{text}");
         assert_eq!(cursor.rest(), behind, "{text}");
+    }
+
+    #[test]
+    fn no_word_hides_a_longer_one_behind_it() {
+        let currencies: Vec<&str> = CURRENCIES.iter().map(|(name, _)| *name).collect();
+        for list in [UNITS, currencies.as_slice()] {
+            for (i, word) in list.iter().enumerate() {
+                assert!(!list.iter().skip(i + 1).any(|w| w.starts_with(word)), "{word}");
+            }
+        }
     }
 
     #[test]
@@ -319,7 +331,7 @@ mod tests {
 
     #[test]
     fn indefinite_amounts_and_names_are_none() {
-        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一", "一成为"]
+        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一", "一成为", "3年级"]
         {
             assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
         }

@@ -14,6 +14,11 @@ use crate::segment::Token;
 use crate::span::Span;
 use crate::value::EntityType;
 
+/// Whether `c` stands in sentences but hardly ever in a given name.
+pub(crate) fn is_rare_in_names(c: char) -> bool {
+    lists::is_one_of(lists::NOT_IN_GIVEN_NAMES, c)
+}
+
 /// One sentence with its tokens.
 #[derive(Clone, Copy)]
 pub(crate) struct Sentence<'a> {

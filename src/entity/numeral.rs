@@ -18,7 +18,7 @@ pub(super) struct Numeral {
     pub(super) arabic: bool,
     /// Digits before the decimal point as written, magnitudes not counted: 4 for `2021`.
     pub(super) digits: usize,
-    /// Whether it has a decimal point or a magnitude, as no year or day has.
+    /// Whether it has neither decimal point nor magnitude, as years and days have none.
     pub(super) plain: bool,
 }
 
@@ -152,26 +152,33 @@ fn eat_about(cursor: &mut Cursor<'_>) -> bool {
 
 /// `三百五十`, `二〇二一`, `十几`, `数千万`, `两`, `三点五`.
 fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
-    let start = cursor.at();
+    /// Characters of the longest numeral; longer runs are no numbers, and reading them from each of
+    /// their characters on would take quadratic time.
+    const LONGEST: usize = 24;
     let mut sum = ChineseSum::default();
+    let mut length = 0;
     while let Some(c) = cursor.peek() {
-        if !sum.push(c) {
+        if !sum.push(c)? {
             break;
+        }
+        length += 1;
+        if length > LONGEST {
+            return None;
         }
         cursor.skip(c.len_utf8());
     }
-    if cursor.at() == start {
+    if length == 0 {
         return None;
     }
     let tenths = chinese_fraction(cursor, &sum);
-    let approximate = sum.vague || eat_about(cursor);
+    let approximate = sum.is_vague() || eat_about(cursor);
     // `三千多万`: the magnitude may stand behind 多.
     let mut factor = 1_u64;
     while let Some(next) = cursor.peek().and_then(magnitude).filter(|_| approximate) {
         factor = factor.checked_mul(next)?;
         cursor.skip('万'.len_utf8());
     }
-    let whole = sum.value().map(|v| v as f64 * factor as f64);
+    let whole = sum.value()?.map(|v| v as f64 * factor as f64);
     Some(Numeral {
         value: whole.map(|v| v + tenths.unwrap_or(0.0)),
         approximate,
@@ -207,52 +214,67 @@ struct ChineseSum {
     positional: u64,
     digits: usize,
     has_magnitude: bool,
-    /// 几 or 数 was read.
+    /// 几 or 数 was read, or two digits that share a magnitude: 二三十.
     vague: bool,
+    /// Whether the last digit is one more than the digit right before it: 五六, 七八.
+    ascending: bool,
 }
 
 impl ChineseSum {
-    /// Takes the next character; false if it does not belong to the numeral.
-    fn push(&mut self, c: char) -> bool {
+    /// Takes the next character; false if it does not belong to the numeral, `None` if the numeral
+    /// grows too large to be one.
+    fn push(&mut self, c: char) -> Option<bool> {
         /// Positional digits that fit; years have four.
         const MOST_DIGITS: usize = 12;
         if matches!(c, '几' | '数') {
             // 数 and 几 stand before a magnitude or behind one, not alone.
             self.vague = true;
             self.digits += 1;
-            return self.digits == 1 || self.has_magnitude;
+            return Some(self.digits == 1 || self.has_magnitude);
         }
         if let Some(digit) = chinese_digit(c).filter(|_| self.digits < MOST_DIGITS) {
-            self.digit = Some(digit);
+            // 十五六, 二三十: two digits for one place.
+            let beside = self.digit.replace(digit);
+            self.vague |= self.has_magnitude && beside.is_some();
+            self.ascending = beside.is_some_and(|before| before + 1 == digit);
             self.positional = self.positional * 10 + u64::from(digit);
             self.digits += 1;
-            return true;
+            return Some(true);
         }
-        let Some(next) = magnitude(c).filter(|_| self.total < 1_u64 << 50) else { return false };
+        let Some(next) = magnitude(c) else { return Some(false) };
+        self.vague |= !self.has_magnitude && self.digits == 2 && self.ascending;
         self.has_magnitude = true;
         let digit = self.digit.take().map(u64::from);
         if next < 10_000 {
-            self.section += digit.unwrap_or(u64::from(self.section == 0)) * next;
-            return true;
+            let added = digit.unwrap_or(u64::from(self.section == 0)).checked_mul(next)?;
+            self.section = self.section.checked_add(added)?;
+            return Some(true);
         }
-        let section = self.section + digit.unwrap_or(0);
+        let section = self.section.checked_add(digit.unwrap_or(0))?;
         self.section = 0;
-        if next == 10_000 {
-            self.total += section.max(1) * next;
+        self.total = if next == 10_000 {
+            self.total.checked_add(section.max(1).checked_mul(next)?)?
         } else {
-            self.total = (self.total + section).max(1) * next;
-        }
-        true
+            self.total.checked_add(section)?.max(1).checked_mul(next)?
+        };
+        Some(true)
     }
 
-    fn value(&self) -> Option<u64> {
-        if self.vague {
-            return None;
+    /// Whether the words leave open which number it is: 几百, 五六, 十五六.
+    fn is_vague(&self) -> bool {
+        self.vague || !self.has_magnitude && self.digits == 2 && self.ascending
+    }
+
+    /// The number, `Some(None)` where the words leave it open, `None` where it is too large.
+    fn value(&self) -> Option<Option<u64>> {
+        if self.is_vague() {
+            return Some(None);
         }
         if !self.has_magnitude {
-            return Some(self.positional);
+            return Some(Some(self.positional));
         }
-        Some(self.total + self.section + u64::from(self.digit.unwrap_or(0)))
+        let last = u64::from(self.digit.unwrap_or(0));
+        Some(Some(self.total.checked_add(self.section)?.checked_add(last)?))
     }
 }
 
@@ -287,6 +309,9 @@ mod tests {
         check("数千万元", None, true, "元");
         check("几百元", None, true, "元");
         check("十几个", None, true, "个");
+        check("五六个", None, true, "个");
+        check("二三十人", None, true, "人");
+        check("十五六岁", None, true, "岁");
         check("三千多万", Some(30_000_000.0), true, "");
     }
 
@@ -304,9 +329,11 @@ mod tests {
 
     #[test]
     fn what_is_too_long_is_cut_or_refused_but_never_overflows() {
-        for text in ["9".repeat(40), "九".repeat(40), "亿".repeat(40), "9万亿亿亿亿".to_owned()]
+        for text in ["亿".repeat(40), "十".repeat(40), "十几".repeat(20), "万亿亿元".to_owned()]
         {
-            let _ = read(&mut Cursor::new(&text, 0));
+            assert_eq!(read(&mut Cursor::new(&text, 0)), None, "{text}");
         }
+        check(&"9".repeat(20), Some(999_999_999_999_999.0), false, "99999");
+        check("9万亿亿", Some(9e12), false, "亿");
     }
 }

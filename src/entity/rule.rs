@@ -58,8 +58,11 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
     if let Some(span) = work(text, at) {
         return Some(Finding { span, kind: EntityType::Work, score: RULE_SCORE, value: None });
     }
-    let before = text.get(block_start..at).and_then(|before| before.chars().next_back());
-    if before.is_some_and(continues_a_number) {
+    let leading = text.get(block_start..at).unwrap_or_default();
+    let before = leading.chars().next_back();
+    let here = text.get(at..).and_then(|rest| rest.chars().next());
+    let inside_numeral = before.is_some_and(is_numeral) && here.is_some_and(is_numeral);
+    if inside_numeral || before.is_some_and(continues_a_number) {
         return None;
     }
     let mut cursor = Cursor::new(text, at);
@@ -70,7 +73,9 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
                 return None;
             }
             let measure = measure::read(&mut cursor)?;
-            (measure.kind, measure.value)
+            let about = is_about(leading);
+            let value = measure.value;
+            (measure.kind, if about { value.map(Value::approximately) } else { value })
         }
     };
     let span = Span::new(at, cursor.at());
@@ -82,6 +87,17 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
         return None;
     }
     Some(Finding { span, kind, score: RULE_SCORE, value })
+}
+
+/// Whether 约, 近 or its like stands before a number.
+fn is_about(leading: &str) -> bool {
+    let near = leading.ends_with(['约', '近', '超', '逾']) || leading.ends_with("超过");
+    near && !leading.ends_with("附近") && !leading.ends_with("最近")
+}
+
+/// Whether `c` is a Chinese digit or magnitude.
+fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九两十百千万亿几".contains(c)
 }
 
 /// Whether a digit here would be the middle of something: `A4纸`, `1.5`, `3-0`.

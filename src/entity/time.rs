@@ -190,7 +190,12 @@ fn month(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
 /// `16日`, and `16号` behind a month.
 fn day(cursor: &mut Cursor<'_>, time: &mut Time, after_month: bool) -> bool {
     let marks: &[&str] = if after_month { &["日", "号"] } else { &["日"] };
-    small(cursor, 31, marks, |value| time.day = Some(value))
+    let most = match time.month {
+        Some(2) => 29,
+        Some(4 | 6 | 9 | 11) => 30,
+        _ => 31,
+    };
+    small(cursor, most, marks, |value| time.day = Some(value))
 }
 
 /// A number from 1 to `most` with one of `marks` behind it.
@@ -218,9 +223,7 @@ fn clock_after_day_part(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let part = ahead.eat_any(DAY_PARTS);
     let after_date = time.day.is_some();
     if clock(&mut ahead, time, part.is_some() || after_date) {
-        let afternoon =
-            matches!(part, Some("下午" | "傍晚" | "晚上" | "晚间" | "晚" | "深夜" | "夜间"));
-        time.hour = time.hour.map(|hour| if afternoon && hour < 12 { hour + 12 } else { hour });
+        time.hour = time.hour.map(|hour| on_24_hours(part, hour));
         *cursor = ahead;
         return true;
     }
@@ -230,6 +233,17 @@ fn clock_after_day_part(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
         return true;
     }
     false
+}
+
+/// 下午3点 is 15, 中午1点 13, 晚上12点 24, 凌晨12点 0; 晚上1点 stays 1, of the next day.
+fn on_24_hours(part: Option<&str>, hour: u32) -> u32 {
+    match (part.unwrap_or_default(), hour) {
+        ("下午" | "午后" | "傍晚", 1..=11)
+        | ("中午", 1..=3)
+        | ("晚上" | "晚间" | "晚" | "夜间" | "深夜", 5..=12) => hour + 12,
+        ("凌晨", 12) => 0,
+        _ => hour,
+    }
 }
 
 /// `14:30`, `14时`, `9点半`; `known`: whether a date or a part of the day says that this is a time.
@@ -251,6 +265,10 @@ fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
             return false;
         }
     } else {
+        return false;
+    }
+    if value > 23.0 && time.minute.is_some_and(|minute| minute > 0) {
+        time.minute = None;
         return false;
     }
     time.hour = Some(value as u32);
@@ -319,6 +337,12 @@ mod tests {
         check("4月16日上午9时", Some("--04-16T09:00"), "");
         check("14:30", Some("T14:30"), "");
         check("上午九点", Some("T09:00"), "");
+        check("午后3点", Some("T15:00"), "");
+        check("中午1点", Some("T13:00"), "");
+        check("深夜2点", Some("T02:00"), "");
+        check("晚上12点", Some("T24:00"), "");
+        check("凌晨12点", Some("T00:00"), "");
+        check("2月31日", Some("--02"), "31日");
         check("九点半", Some("T09:30"), "");
     }
 
