@@ -7,6 +7,7 @@
 mod stop_words;
 mod textrank;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,6 +37,15 @@ struct Unit {
     known: bool,
 }
 
+impl Unit {
+    /// Its text; `陆　远` is 陆远.
+    fn shown(self, reading: &str) -> Cow<'_, str> {
+        let text = self.span.of(reading);
+        let spaced = matches!(self.kind, UnitKind::Name(_)) && text.contains(char::is_whitespace);
+        if spaced { text.split_whitespace().collect() } else { Cow::Borrowed(text) }
+    }
+}
+
 /// The possible keywords of a page, sentence by sentence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
@@ -48,15 +58,15 @@ pub(crate) struct Units {
 /// A keyword with its weights.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Keyword<'a> {
-    /// As written.
-    pub word: &'a str,
+    /// As written, a name without the blanks that space it out.
+    pub word: Cow<'a, str>,
     /// Unknown words are guesses: only repetition makes them keywords.
     known: bool,
     /// Word or name.
     pub kind: UnitKind,
     /// Every occurrence, bytes of the reading.
     pub mentions: Vec<Span>,
-    /// Share of the units times inverse document frequency.
+    /// Occurrences in a thousand units times inverse document frequency.
     pub tfidf: f64,
     /// 1: the highest.
     pub textrank: f64,
@@ -126,15 +136,15 @@ pub(crate) fn keywords<'a>(
 ) -> Vec<Keyword<'a>> {
     let ranges = units.sentences.get(sentences).unwrap_or_default();
     let mut keywords: Vec<Keyword<'a>> = Vec::new();
-    let mut numbers: FxHashMap<&'a str, u32> = FxHashMap::default();
+    let mut numbers: FxHashMap<Cow<'a, str>, u32> = FxHashMap::default();
     let mut sequences: Vec<Option<u32>> = Vec::new();
     let mut borders = Vec::with_capacity(ranges.len());
     for range in ranges {
         let first = sequences.len();
         for unit in units.units.get(range.clone()).unwrap_or_default() {
             sequences.push(unit.map(|unit| {
-                let word = unit.span.of(reading);
-                let number = *numbers.entry(word).or_insert(keywords.len() as u32);
+                let word = unit.shown(reading);
+                let number = *numbers.entry(word.clone()).or_insert(keywords.len() as u32);
                 match keywords.get_mut(number as usize) {
                     Some(keyword) => keyword.mentions.push(unit.span),
                     None => keywords.push(Keyword {
@@ -161,8 +171,8 @@ fn weigh(keywords: &mut [Keyword<'_>], ranks: Vec<f64>, lexicon: &Lexicon) {
     let total = keywords.iter().map(|keyword| keyword.mentions.len()).sum::<usize>().max(1) as f64;
     let median = f64::from(lexicon.median_idf());
     for (keyword, rank) in keywords.iter_mut().zip(ranks) {
-        let known = lexicon.entry(keyword.word).and_then(|entry| entry.idf);
-        let share = keyword.mentions.len() as f64 / total;
+        let known = lexicon.entry(&keyword.word).and_then(|entry| entry.idf);
+        let share = keyword.mentions.len() as f64 * 1000.0 / total;
         keyword.tfidf = share * known.map_or(median, f64::from);
         keyword.textrank = rank;
     }
@@ -181,9 +191,9 @@ impl Units {
         &'a self,
         reading: &'a str,
         number: usize,
-    ) -> impl Iterator<Item = &'a str> + 'a {
+    ) -> impl Iterator<Item = Cow<'a, str>> + 'a {
         let range = self.sentences.get(number).cloned().unwrap_or_default();
         let units = self.units.get(range).unwrap_or_default();
-        units.iter().flatten().map(|unit| unit.span.of(reading))
+        units.iter().flatten().map(|unit| unit.shown(reading))
     }
 }

@@ -23,6 +23,7 @@
 //! [`Words`]: segment::Words
 
 mod cursor;
+mod han;
 mod options;
 mod reading;
 mod span;

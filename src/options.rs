@@ -1,4 +1,4 @@
-//! What a caller may set: user words, stop words, and how much a report holds.
+//! What a caller may set: user words and stop words.
 
 /// A word the analyzer must know, with an optional weight and tag.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]

@@ -11,7 +11,7 @@
 
 use crate::span::Span;
 
-/// A run of bytes that stands unchanged in both texts.
+/// A run of bytes that stands in both texts, unchanged but for a line break read as a blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     /// First byte in the reading.

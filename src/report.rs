@@ -81,7 +81,7 @@ contract! {
         Empty,
         /// Fewer than a third of the letters are Chinese.
         LittleChinese,
-        /// Over 200,000 characters: analysis takes seconds.
+        /// Over 200,000 characters: analysis can be felt, and the page shows it in parts.
         VeryLong,
         /// Mostly traditional characters, which the lexicon knows less well.
         Traditional,
@@ -177,7 +177,7 @@ contract! {
         pub word: String,
         /// Occurrences.
         pub count: u32,
-        /// Share of the text times inverse document frequency.
+        /// Occurrences in a thousand words and names that count, times inverse document frequency.
         pub tfidf: Decimal,
         /// 1: the highest of the text.
         pub textrank: Decimal,
@@ -191,7 +191,7 @@ contract! {
     pub struct Entity {
         /// `PER`, `LOC`, `ORG`, `TIME`, `MONEY`, `PERCENT`, `QUANTITY` or `WORK`.
         pub r#type: EntityType,
-        /// The fullest form.
+        /// As written, without the blanks that space out a short name.
         pub name: String,
         /// Number of mentions.
         pub count: u32,
@@ -219,7 +219,7 @@ contract! {
         pub end: u32,
         /// Rejoined.
         pub text: String,
-        /// Index into `articles`; null outside every article.
+        /// Index into `articles`; null for what belongs to none.
         pub article: Option<u32>,
         /// 0 to 1: how sure the rule or model is.
         pub score: Decimal,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::article::Role;
+use crate::han::is_han;
 use crate::segment::{Sentence, Words};
 
 /// Counts of some sentences.
@@ -76,9 +77,4 @@ fn count_sentence(
         counts.paragraphs += usize::from(*last_block != Some(sentence.block));
         *last_block = Some(sentence.block);
     }
-}
-
-/// Whether `c` is a Han character.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '〇' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }

@@ -1,5 +1,6 @@
 //! The sentences that carry most: many keywords in few words, early in the article, no repetition.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub(crate) fn summary(
     numbers: Range<usize>,
 ) -> Vec<KeySentence> {
     let weights: BTreeMap<&str, f64> =
-        keywords.iter().take(KEYWORDS).map(|keyword| (keyword.word, keyword.tfidf)).collect();
+        keywords.iter().take(KEYWORDS).map(|k| (k.word.as_ref(), k.tfidf)).collect();
     let mut body = 0;
     let mut candidates = Vec::new();
     for number in numbers {
@@ -46,8 +47,8 @@ pub(crate) fn summary(
         if !LENGTHS.contains(&characters) {
             continue;
         }
-        let content: BTreeSet<&str> = units.of_sentence(reading, number).collect();
-        let weight: f64 = content.iter().filter_map(|word| weights.get(word)).sum();
+        let content: BTreeSet<Cow<'_, str>> = units.of_sentence(reading, number).collect();
+        let weight: f64 = content.iter().filter_map(|word| weights.get(word.as_ref())).sum();
         // The lead tells the news; what follows explains it.
         let lead = 1.0 + 0.5 / f64::from(body);
         let score = weight * lead / (characters as f64).sqrt();
@@ -63,7 +64,7 @@ fn most_sentences(body: i32) -> usize {
 
 struct Candidate<'a> {
     span: Span,
-    content: BTreeSet<&'a str>,
+    content: BTreeSet<Cow<'a, str>>,
     score: f64,
 }
 

@@ -80,6 +80,11 @@ fn text_for_people_names_the_article() {
     assert!(text.starts_with("1. 校园里的小菜园\n"), "{text}");
     assert!(text.contains("记者 何思源"));
     assert!(!text.contains('\u{1b}'), "no colours in a pipe");
+    let output = run(
+        &["analyze", "--format", "text"],
+        "标题\u{1b}]0;x\u{7}\n\n正文在这里，有很多字。".as_bytes(),
+    );
+    assert!(!String::from_utf8(output.stdout).expect("UTF-8").contains('\u{1b}'));
 }
 
 #[test]

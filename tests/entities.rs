@@ -92,6 +92,30 @@ fn the_short_form_of_a_place_in_the_text_is_no_person() {
 }
 
 #[test]
+fn a_sure_person_stays_one_beside_a_place_of_the_name() {
+    check(
+        "本报讯（记者 <PER>高阳</PER>）<LOC>高阳县</LOC>昨天下了雪。"
+            .replace("昨天", "<TIME>昨天</TIME>")
+            .as_str(),
+    );
+}
+
+#[test]
+fn a_known_name_is_not_found_inside_a_longer_one() {
+    check("本报讯（记者 <PER>何思</PER>）教授<PER>何思远</PER>说，这很难。");
+}
+
+#[test]
+fn a_number_after_about_is_not_exact() {
+    let report = analyzer(Options::default()).analyze("投资约300万元，近40项。");
+    for entity in &report.entities {
+        let value = serde_json::to_value(&entity.value).expect("plain data");
+        assert_eq!(value["approximate"], true, "{}", entity.name);
+    }
+    assert_eq!(report.entities.len(), 2);
+}
+
+#[test]
 fn a_chain_of_places_is_one() {
     check("他住在<LOC>广东省佛山市</LOC>，常去<LOC>北京</LOC>。");
 }
@@ -113,9 +137,18 @@ fn the_user_dictionary_stands_above_rules_and_tagger() {
         frequency: None,
         part_of_speech: Some(tag.to_owned()),
     };
-    let user_dictionary = vec![word("雾灵", "nr"), word("柳河模式", "n")];
+    let user_dictionary = vec![
+        word(" 雾灵 ", "nr"),
+        word("柳河模式", "n"),
+        word("3月传媒", "nt"),
+        word("安心", "nr"),
+        word("安心", "n"),
+    ];
     let options = Options { user_dictionary, ..Options::default() };
-    check_with(options, "<PER>雾灵</PER>提出了柳河模式。");
+    check_with(options.clone(), "<PER>雾灵</PER>提出了柳河模式。");
+    check_with(options.clone(), "<ORG>3月传媒</ORG>发布了消息。");
+    // Of a word given twice the later one counts.
+    check_with(options, "大家都安心了。");
 }
 
 #[test]

@@ -137,3 +137,12 @@ proptest! {
         prop_assert_eq!(first, json(&analyze(&text)));
     }
 }
+
+#[test]
+fn long_runs_of_numerals_are_read_at_once() {
+    // Read anew from each of their characters on, they would take minutes.
+    for part in ["十", "十几", "一", "万亿", "数百", "12年"] {
+        let text = part.repeat(20_000);
+        assert_eq!(analyze(&text).statistics.paragraphs, 1, "{part}");
+    }
+}

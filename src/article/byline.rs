@@ -8,6 +8,7 @@
 //! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
 //! ```
 
+use crate::han::is_han;
 use crate::span::Span;
 
 /// One person named in a byline.
@@ -324,10 +325,6 @@ fn looks_like_name(text: &str) -> bool {
         return count <= 16 && text.chars().all(|c| is_han(c) || c == '·');
     }
     (2..=4).contains(&count) && text.chars().all(is_han)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 #[cfg(test)]

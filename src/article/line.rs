@@ -57,7 +57,7 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
     lines
 }
 
-/// Columns that `text` takes: ASCII and half-width signs one, everything else two.
+/// Columns that `text` takes: ASCII one, everything else two.
 pub(super) fn width(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
@@ -78,9 +78,9 @@ fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'')
 }
 
-/// Quotes and brackets of `text` that are still open at its end, at least 0.
-pub(super) fn open_brackets(text: &str) -> usize {
-    text.chars().fold(0, |open, c| match c {
+/// Quotes and brackets still open behind `text`, when `open` were before it.
+pub(super) fn open_brackets(open: usize, text: &str) -> usize {
+    text.chars().fold(open, |open, c| match c {
         '“' | '「' | '『' | '（' | '《' | '【' | '〈' => open + 1,
         '”' | '」' | '』' | '）' | '》' | '】' | '〉' => usize::saturating_sub(open, 1),
         _ => open,
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn open_quotes_are_counted() {
-        assert_eq!(open_brackets("上门“取"), 1);
-        assert_eq!(open_brackets("件”和“送件”"), 0);
+        assert_eq!(open_brackets(0, "上门“取"), 1);
+        assert_eq!(open_brackets(1, "件”和“送件”"), 0);
     }
 }

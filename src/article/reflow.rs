@@ -135,25 +135,15 @@ impl Open {
     fn extend(&mut self, source: &str, line: &Line) {
         let text = line.span.of(source);
         self.width += line.width;
-        self.brackets = open_brackets_after(self.brackets, text);
+        self.brackets = open_brackets(self.brackets, text);
         self.punctuation += text.chars().filter(|c| matches!(c, '。' | '，' | '；' | '、')).count();
     }
 
-    /// Whether it reads like running text: indented, longer than headlines are, or with their lack of
-    /// punctuation mended.
+    /// Whether it reads like running text: indented, as long as two headlines, or with the commas
+    /// that headlines do without.
     fn is_running_text(&self) -> bool {
         self.indented || self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
     }
-}
-
-fn open_brackets_after(open: usize, text: &str) -> usize {
-    if open == 0 {
-        return open_brackets(text);
-    }
-    // A quotation that was open stays so until its mark is seen.
-    let closes = text.chars().filter(|c| matches!(c, '”' | '」' | '』' | '）' | '》')).count();
-    let opens = text.chars().filter(|c| matches!(c, '“' | '「' | '『' | '（' | '《')).count();
-    (open + opens).saturating_sub(closes)
 }
 
 /// Whether `next` continues the block that ends with `line`.

@@ -5,13 +5,15 @@
 //! wide gap before it, a closing byline that ended the article above, or one that ends the body
 //! below; otherwise it is a heading within the article.
 
+use std::collections::BTreeSet;
+
 use super::byline::{self, Credit};
 use super::dateline::{self, Dateline};
 use super::reflow::{Block, is_numbered, is_title_like};
 use crate::span::Span;
 
 /// What a block is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     /// The line above the headline.
     Kicker,
@@ -36,6 +38,8 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// How the report was sent.
     pub dateline: Option<Dateline>,
+    /// Which roles its blocks have, so that no block need be looked at twice.
+    roles: BTreeSet<Role>,
 }
 
 impl Article {
@@ -51,8 +55,17 @@ impl Article {
         Span::new(first, self.blocks.last().map_or(first, |(_, span)| span.end))
     }
 
+    fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
     fn has_body(&self) -> bool {
-        self.with_role(Role::Paragraph).next().is_some()
+        self.has(Role::Paragraph)
+    }
+
+    fn push(&mut self, role: Role, span: Span) {
+        self.roles.insert(role);
+        self.blocks.push((role, span));
     }
 }
 
@@ -144,7 +157,7 @@ fn starts_article(reading: &str, seen: &[Seen], at: usize, run: usize, article: 
         return current.look == Look::Body && ended(article) && current.block.wide_gap;
     }
     if !article.has_body() {
-        return current.block.wide_gap && article.with_role(Role::Byline).next().is_some();
+        return current.block.wide_gap && article.has(Role::Byline);
     }
     // Titles with nothing behind them sign the article above: an office and a date.
     let announces = |s: &Seen| matches!(s.look, Look::Body | Look::Byline(_));
@@ -173,19 +186,17 @@ fn body_ends_with_byline(seen: &[Seen]) -> bool {
 
 /// Kicker, headline and subheads of an article from the titles it begins with.
 fn take_titles(reading: &str, titles: &[Seen], article: &mut Article) {
-    let is_kicker = |s: &Seen| s.block.span.of(reading).ends_with(['：', ':']);
-    let kickers =
-        if titles.len() > 1 { titles.iter().take_while(|s| is_kicker(s)).count() } else { 0 };
-    let headline = kickers.min(titles.len().saturating_sub(1));
+    let is_kicker = |s: &&Seen| s.block.span.of(reading).ends_with(['：', ':']);
+    // The headline is the first title that is no kicker; one kicker stands right above it.
+    let kickers = titles.iter().take_while(is_kicker).count().min(titles.len().saturating_sub(1));
     for (i, title) in titles.iter().enumerate() {
-        let role = match i.cmp(&headline) {
-            std::cmp::Ordering::Less => Role::Kicker,
-            std::cmp::Ordering::Equal if article.with_role(Role::Headline).next().is_none() => {
-                Role::Headline
-            }
-            _ => Role::Subhead,
+        let role = match () {
+            () if article.has(Role::Headline) => Role::Subhead,
+            () if i == kickers => Role::Headline,
+            () if i + 1 == kickers => Role::Kicker,
+            () => Role::Subhead,
         };
-        article.blocks.push((role, title.block.span));
+        article.push(role, title.block.span);
     }
 }
 
@@ -203,7 +214,7 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
             Role::Paragraph
         }
     };
-    article.blocks.push((role, span));
+    article.push(role, span);
 }
 
 /// Datelines before and brackets behind a paragraph name reporters too.

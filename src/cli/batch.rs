@@ -24,6 +24,9 @@ use super::Batch;
 /// Texts that wait for each worker.
 const QUEUED_PER_WORKER: usize = 4;
 
+/// What some editors write before the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// A line of the input and where its reply goes.
 struct Job {
     number: usize,
@@ -40,7 +43,9 @@ struct Reply {
 /// Analyses standard input to standard output.
 pub(super) fn run(arguments: &Batch) -> Result<(), Box<dyn Error>> {
     let options = super::options(&arguments.shared)?;
-    let workers = arguments.jobs.map_or_else(cores, std::num::NonZeroUsize::get);
+    /// More workers than this only cost memory.
+    const MOST_WORKERS: usize = 256;
+    let workers = arguments.jobs.map_or_else(cores, std::num::NonZeroUsize::get).min(MOST_WORKERS);
     let analyzers = analyzers(workers, &options)?;
     let (jobs, waiting) = mpsc::sync_channel(workers * QUEUED_PER_WORKER);
     let (order, replies) = mpsc::sync_channel(workers * QUEUED_PER_WORKER);
@@ -80,6 +85,9 @@ fn read(
         let mut line = Vec::new();
         if input.read_until(b'\n', &mut line)? == 0 {
             break;
+        }
+        if number == 1 && line.starts_with(BYTE_ORDER_MARK) {
+            line.drain(..BYTE_ORDER_MARK.len());
         }
         if line.trim_ascii().is_empty() {
             continue;

@@ -25,6 +25,8 @@ const TYPES: [(EntityType, &str); 8] = [
 ];
 
 /// Writes `report`.
+///
+/// What comes from the text is shown without control characters, which a terminal would obey.
 pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     if report.articles.is_empty() {
         return writeln!(out, "没有可分析的文字（nothing to analyse）");
@@ -44,24 +46,24 @@ pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
 
 fn write_article(out: &mut impl Write, number: usize, article: &Article) -> io::Result<()> {
     if let Some(kicker) = &article.kicker {
-        writeln!(out, "{FAINT}{}{FAINT:#}", kicker.text)?;
+        writeln!(out, "{FAINT}{}{FAINT:#}", shown(&kicker.text))?;
     }
-    let headline = article.headline.as_ref().map_or("（无标题）", |headline| &headline.text);
+    let headline = article.headline.as_ref().map_or("（无标题）".into(), |h| shown(&h.text));
     writeln!(out, "{TITLE}{number}. {headline}{TITLE:#}")?;
     for subhead in &article.subheads {
-        writeln!(out, "   {}", subhead.text)?;
+        writeln!(out, "   {}", shown(&subhead.text))?;
     }
     if !article.bylines.is_empty() {
         let names: Vec<String> = article
             .bylines
             .iter()
-            .map(|byline| format!("{} {}", byline.role, byline.name))
+            .map(|byline| format!("{} {}", byline.role, shown(&byline.name)))
             .collect();
         writeln!(out, "   {FAINT}{}{FAINT:#}", names.join("  "))?;
     }
     writeln!(out, "   {FAINT}{}{FAINT:#}", counts(&article.statistics))?;
     for sentence in &article.summary {
-        writeln!(out, "   › {}", sentence.text)?;
+        writeln!(out, "   › {}", shown(&sentence.text))?;
     }
     for (kind, label) in TYPES {
         write_entities(out, label, article.entities.iter().filter(|e| e.r#type == kind))?;
@@ -84,7 +86,7 @@ fn write_entities<'a>(
 fn entity(entity: &Entity) -> String {
     let times = if entity.count > 1 { format!("×{}", entity.count) } else { String::new() };
     let value = entity.value.as_ref().map(|value| format!(" = {}", in_words(value)));
-    format!("{}{times}{}", entity.name, value.unwrap_or_default())
+    format!("{}{times}{}", shown(&entity.name), value.unwrap_or_default())
 }
 
 fn in_words(value: &Value) -> String {
@@ -109,12 +111,17 @@ fn write_keywords(out: &mut impl Write, keywords: &[Keyword]) -> io::Result<()> 
     let shown: Vec<String> = keywords
         .iter()
         .take(MOST)
-        .map(|keyword| format!("{} {}", keyword.word, keyword.count))
+        .map(|keyword| format!("{} {}", shown(&keyword.word), keyword.count))
         .collect();
     if shown.is_empty() {
         return Ok(());
     }
     writeln!(out, "   {LABEL}关键词{LABEL:#}  {}", shown.join("  "))
+}
+
+/// The text with U+FFFD for every control character.
+fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 fn counts(statistics: &Statistics) -> String {

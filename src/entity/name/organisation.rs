@@ -3,6 +3,7 @@
 use super::Sentence;
 use super::lists::{ORGANISATION_HEADS, SHORT_HEADS};
 use super::person::Candidate;
+use crate::han::is_han;
 
 /// Tokens of the longest name looked at.
 const LONGEST: usize = 12;
@@ -46,7 +47,7 @@ fn in_run(sentence: &Sentence<'_>, first: usize, end: usize) -> Option<Candidate
 fn may_stand_inside(sentence: &Sentence<'_>, at: usize) -> bool {
     let Some(token) = sentence.token(at) else { return false };
     let word = sentence.word(at);
-    let han = word.chars().all(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    let han = word.chars().all(is_han);
     let tag = token.part_of_speech;
     let named_after = matches!(
         word,

@@ -4,6 +4,7 @@ use super::Sentence;
 use super::lists::{
     COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, POSITIONS, SPEECH_VERBS, SURNAMES, is_one_of,
 };
+use crate::han::is_han;
 
 /// A stretch of tokens that may be a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -166,8 +167,4 @@ fn given_name(name: &str) -> Option<&str> {
 /// Whether no character of a given name is one of those that sentences are built with.
 fn plausible(given: &str) -> bool {
     !given.is_empty() && !given.chars().any(|c| is_one_of(NOT_IN_GIVEN_NAMES, c))
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
 }
