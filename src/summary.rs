@@ -49,7 +49,8 @@ pub(crate) fn summary(
         }
         let content: BTreeSet<Cow<'_, str>> = units.of_sentence(reading, number).collect();
         let weight: f64 = content.iter().filter_map(|word| weights.get(word.as_ref())).sum();
-        // The lead tells the news; what follows explains it.
+        // The lead tells the news, what follows explains it: half as much again for the first
+        // sentence, a quarter for the second. Set by eye on a dozen pages.
         let lead = 1.0 + 0.5 / f64::from(body);
         let score = weight * lead / (characters as f64).sqrt();
         candidates.push(Candidate { span: sentence.span, content, score });

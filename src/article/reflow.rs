@@ -56,6 +56,7 @@ impl Layout {
     fn of(lines: &[Line]) -> Self {
         Self {
             wrapped_at: wrap_width(lines),
+            // Headlines and column breaks leave many lines of an indented page without an indent.
             indents: lines.iter().filter(|line| line.indented).count() * 8 >= lines.len().max(1),
             usual_gap: usual_gap(lines),
         }
@@ -142,7 +143,11 @@ impl Open {
     /// Whether it reads like running text: indented, as long as two headlines, or with the commas
     /// that headlines do without.
     fn is_running_text(&self) -> bool {
-        self.indented || self.width >= 64 || (self.width >= 24 && self.punctuation > 0)
+        /// Columns of two headlines; no single one is longer.
+        const LONG: usize = 64;
+        /// Columns of twelve characters: shorter lines with a comma may be a subhead.
+        const SHORT: usize = 24;
+        self.indented || self.width >= LONG || (self.width >= SHORT && self.punctuation > 0)
     }
 }
 

@@ -133,7 +133,9 @@ fn look(reading: &str, block: &Block) -> Look {
 
 /// Page lines: `2021年4月20日 星期二 第3版`, `（下转第3版）`, `上接A1版`.
 fn is_furniture(text: &str) -> bool {
-    let short = text.chars().count() <= 40;
+    /// Characters of the longest page line; a sentence that names an edition is longer.
+    const LONGEST: usize = 40;
+    let short = text.chars().count() <= LONGEST;
     let inner = text.trim_matches(|c: char| matches!(c, '（' | '）' | '(' | ')' | '▶' | '▲'));
     let continued = inner.starts_with("下转") || inner.starts_with("上接");
     let edition = inner.contains('版') && inner.contains('年') && inner.contains('日');
