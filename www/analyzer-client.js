@@ -8,6 +8,8 @@
  *   nothing can be called too early.
  * - Cancelling a waiting request takes it out of the queue. Cancelling the one at work ends the
  *   worker and starts another, to which the waiting ones go: a cancelled request harms no other.
+ * - Every worker is first set up with the options in force, so that a set-up that fails later
+ *   leaves them to all other requests.
  * - When the worker dies, or cannot start, everything pending is rejected. The next call starts
  *   another one.
  */
@@ -19,6 +21,9 @@ import { explainWorkerFailure } from "./analyzer-files.js";
 /** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens } from "./analyzer-local.js" */
 /** @import { Method } from "./analyzer-worker.js" */
 /** @import { Options, Report } from "./engine/article_analyzer.js" */
+
+/** Codes of a set-up that fails because of what the caller asked for. */
+const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
 
 /**
  * @template Value
@@ -62,6 +67,8 @@ import { explainWorkerFailure } from "./analyzer-files.js";
 export class AnalyzerClient {
   /** @type {Partial<Options>} */
   #options;
+  /** Whether the engine has refused `#options`: then none are in force. */
+  #refused = false;
   #startTimeout;
   /** @type {Life | undefined} */
   #life;
@@ -123,6 +130,7 @@ export class AnalyzerClient {
   async setup(options = {}) {
     await this.#request("setup", [options]);
     this.#options = options;
+    this.#refused = false;
   }
 
   close() {
@@ -169,8 +177,10 @@ export class AnalyzerClient {
       this.#running = next;
     } catch (cause) {
       const message = `the arguments of ${method} cannot be sent to a worker: ${cause}`;
-      next.answer.reject(new AnalyzerError("not-cloneable", message, { cause }));
-      this.#sendNext();
+      const error = new AnalyzerError("not-cloneable", message, { cause });
+      next.answer.reject(error);
+      if (this.#life?.started) this.#sendNext();
+      else this.#failToSetUp(error);
     }
   }
 
@@ -185,7 +195,11 @@ export class AnalyzerClient {
       running.onProgress?.(progress);
       return;
     }
-    if (error && (!life.started || error.code === "engine-crashed")) {
+    if (error && !life.started) {
+      this.#failToSetUp(AnalyzerError.fromMessage(error));
+      return;
+    }
+    if (error?.code === "engine-crashed") {
       this.#fail(AnalyzerError.fromMessage(error));
       return;
     }
@@ -227,11 +241,28 @@ export class AnalyzerClient {
   }
 
   /**
-   * Every worker is first asked to set itself up: as the caller wants where that is next in the
-   * queue, else as before.
+   * The worker's first set-up failed. Where the options are to blame, another set-up may still be
+   * waiting: it and what comes after it go to the next worker.
+   *
+   * @param {AnalyzerError} error
+   */
+  #failToSetUp(error) {
+    this.#refused = REFUSALS.has(error.code);
+    const next = this.#waiting.findIndex(({ method }) => method === "setup");
+    const later = this.#refused && next >= 0 ? this.#waiting.splice(next) : [];
+    this.#fail(error);
+    if (later.length === 0) return;
+    this.#waiting = later;
+    this.#ready = this.#startWorker();
+    this.#sendNext();
+  }
+
+  /**
+   * The options in force come first, even where the next request sets others up: those may be
+   * refused. Options that were refused themselves give way to the ones that are to replace them.
    */
   #startWorker() {
-    if (this.#waiting[0]?.method !== "setup") {
+    if (!(this.#refused && this.#waiting[0]?.method === "setup")) {
       const setup = this.#pending("setup", [this.#options]);
       // Where it fails, `ready` and every request waiting for it are rejected.
       setup.answer.promise.catch(() => {});

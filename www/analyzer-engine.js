@@ -5,14 +5,16 @@
 
 import { AnalyzerError } from "./analyzer-error.js";
 import { fetchFile, mediaType } from "./analyzer-files.js";
-import init, { Analyzer } from "./engine/article_analyzer.js";
+import init from "./engine/article_analyzer.js";
 
 /** The smallest valid module: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /**
+ * What `Analyzer` of `engine/article_analyzer.js` needs; before it is loaded, the class is not to be
+ * used.
+ *
  * @typedef {object} Engine
- * @property {typeof Analyzer} Analyzer
  * @property {Uint8Array} lexicon The bytes every `Analyzer` is made from.
  * @property {WebAssembly.Memory} memory
  */
@@ -38,7 +40,7 @@ export async function loadEngine({ wasm, lexicon } = {}) {
     lexicon ?? fetchLexicon(),
   ]);
   const { memory } = await init({ module_or_path: module });
-  return { Analyzer, lexicon: bytes, memory };
+  return { lexicon: bytes, memory };
 }
 
 /**

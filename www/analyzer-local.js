@@ -6,9 +6,10 @@
 
 import { loadEngine } from "./analyzer-engine.js";
 import { AnalyzerError } from "./analyzer-error.js";
+import { Analyzer } from "./engine/article_analyzer.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
-/** @import { Analyzer, Options, Report } from "./engine/article_analyzer.js" */
+/** @import { Options, Report } from "./engine/article_analyzer.js" */
 
 /**
  * Where an analysis is.
@@ -84,6 +85,7 @@ export class LocalAnalyzer {
    * @returns {Promise<void>}
    */
   async setup(options = {}) {
+    if (this.#end) throw this.#end;
     const former = this.#analyzer;
     const next = this.#engine.then((engine) => create(engine, options));
     this.#analyzer = next.catch((error) => former.catch(() => Promise.reject(error)));
@@ -130,8 +132,7 @@ export class LocalAnalyzer {
    * @param {Pick<RequestOptions, "signal">} [options]
    * @returns {Promise<Tokens>}
    */
-  async tokens(text, { signal } = {}) {
-    const { Analyzer } = await this.#engine;
+  tokens(text, { signal } = {}) {
     return this.#serve(text, signal, (analyzer, wellFormed) => {
       const arrays = analyzer.tokens(wellFormed);
       const { offsets, partsOfSpeech } = arrays;
@@ -147,7 +148,9 @@ export class LocalAnalyzer {
   }
 
   close() {
-    this.#end ??= AnalyzerError.closed();
+    // Closed already, or crashed: then nothing of the engine is to be touched any more.
+    if (this.#end) return;
+    this.#end = AnalyzerError.closed();
     this.#analyzer.then(
       (analyzer) => analyzer.free(),
       () => {},
@@ -186,7 +189,7 @@ export class LocalAnalyzer {
  * @param {import("./analyzer-engine.js").Engine} engine
  * @param {Partial<Options>} options
  */
-function create({ Analyzer, lexicon }, { userDictionary = [], stopWords = [] }) {
+function create({ lexicon }, { userDictionary = [], stopWords = [] }) {
   return new Analyzer({ lexicon, userDictionary, stopWords });
 }
 

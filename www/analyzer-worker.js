@@ -6,7 +6,8 @@
  *   out   { id, value }  or  { id, error: { name, message, code } }
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
  *
- * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`. After a crash of the engine the worker ends.
+ * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`. After a
+ * crash of the engine the worker ends.
  */
 
 import { AnalyzerError } from "./analyzer-error.js";

@@ -185,8 +185,13 @@ function alignedPieces({ text, start, end }, original) {
 function bylineLines(bylines, paragraphs) {
   /** @type {Map<number, Piece[]>} */
   const lines = new Map();
+  const starts = paragraphs.map((paragraph) => paragraph.start).sort((a, b) => a - b);
+  // How many paragraphs start before the byline: steps on from the last byline's number, so that
+  // those in the order of the text cost one walk.
+  let after = 0;
   for (const { role, name, start } of bylines) {
-    const after = paragraphs.filter((paragraph) => paragraph.start < start).length;
+    while ((starts[after] ?? Number.POSITIVE_INFINITY) < start) after++;
+    while ((starts[after - 1] ?? Number.NEGATIVE_INFINITY) >= start) after--;
     const line = lines.get(after) ?? [];
     if (line.length > 0) line.push({ text: "\u3000", start: null });
     if (role) line.push({ text: `${role} `, start: null });

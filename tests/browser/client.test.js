@@ -213,6 +213,76 @@ inEveryBrowser("client", (open) => {
     assert.deepEqual(found.restarted, found.after);
   });
 
+  it("keeps the words in force when a restart meets a set-up that fails", async () => {
+    const tab = await open({ beforeScripts: recordWorkers });
+    const outcome = await tab.evaluate(async (article) => {
+      const { AnalyzerClient } = await import(new URL("analyzer-client.js", location.href).href);
+      const client = new AnalyzerClient({ userDictionary: [{ word: "琉璃渡口站" }] });
+      await client.ready;
+      const { workers } = /** @type {any} */ (globalThis);
+      const before = workers.length;
+      const text = "琉璃渡口站";
+      const count = async () => (await client.tokens(text)).partsOfSpeech.length;
+      const code = (/** @type {Promise<unknown>} */ promise) =>
+        promise.then(
+          (value) => value ?? "answered",
+          (error) => error.code,
+        );
+      const atWork = new AbortController();
+      const pending = [
+        client.analyze(article.repeat(5_000), { signal: atWork.signal }),
+        client.setup({ userDictionary: [{ word: " " }] }),
+        count(),
+      ].map(code);
+      atWork.abort();
+      const outcomes = [...(await Promise.all(pending)), await code(client.ready), await count()];
+      client.close();
+      return { outcomes, restarts: workers.length - before };
+    }, ARTICLE);
+    assert.deepEqual(outcome.outcomes, ["aborted", "user-word", 1, "answered", 1]);
+    assert.equal(outcome.restarts, 1);
+  });
+
+  it("can be set up anew where it could not start with its first words", async () => {
+    const tab = await open();
+    const outcomes = await tab.evaluate(async (article) => {
+      const { AnalyzerClient } = await import(new URL("analyzer-client.js", location.href).href);
+      const code = (/** @type {Promise<unknown>} */ promise) =>
+        promise.then(
+          () => "answered",
+          (error) => error.code,
+        );
+      /** @type {Record<string, string[]>} */
+      const outcomes = {};
+      const refused = {
+        "user-word": { userDictionary: [{ word: " " }] },
+        "not-cloneable": { stopWords: [() => {}] },
+      };
+      for (const [name, options] of Object.entries(refused)) {
+        const client = new AnalyzerClient(/** @type {any} */ (options));
+        const first = code(client.ready);
+        // All made at once: the first has no words to be served with, the last has.
+        const pending = [client.analyze(article), client.setup(), client.tokens(article)];
+        outcomes[name] = [await first, ...(await Promise.all(pending.map(code)))];
+        client.close();
+      }
+      const client = new AnalyzerClient(refused["user-word"]);
+      outcomes.later = [
+        await code(client.analyze(article)),
+        await code(client.analyze(article)),
+        await code(client.setup()),
+        await code(client.analyze(article)),
+      ];
+      client.close();
+      return outcomes;
+    }, ARTICLE);
+    assert.deepEqual(outcomes, {
+      "user-word": ["user-word", "user-word", "answered", "answered"],
+      "not-cloneable": ["not-cloneable", "not-cloneable", "answered", "answered"],
+      later: ["user-word", "user-word", "answered", "answered"],
+    });
+  });
+
   it("tells how far a long text is", async () => {
     const tab = await open();
     const stages = await tab.evaluate(async (article) => {

@@ -8,10 +8,15 @@ import { it } from "node:test";
 import { AnalyzerClient, AnalyzerError } from "../../pkg/index.js";
 
 /** @import { LocalAnalyzer as Local } from "../../www/analyzer-local.js" */
+/** @import { Analyzer as Bound } from "../../www/engine/article_analyzer.js" */
 
 /** @type {{ LocalAnalyzer: typeof Local }} */
 const { LocalAnalyzer } = await import(
   new URL("../../pkg/analyzer-local.js", import.meta.url).href
+);
+/** @type {{ Analyzer: typeof Bound }} */
+const { Analyzer } = await import(
+  new URL("../../pkg/engine/article_analyzer.js", import.meta.url).href
 );
 
 /**
@@ -21,12 +26,15 @@ function engineFile(name) {
   return readFile(new URL(`../../pkg/engine/${name}`, import.meta.url));
 }
 
-it("analyses on the calling thread", async () => {
-  const source = {
+async function source() {
+  return {
     wasm: await engineFile("article_analyzer_bg.wasm"),
     lexicon: await engineFile("lexicon.bin"),
   };
-  const analyzer = new LocalAnalyzer({ stopWords: ["图书馆"] }, source);
+}
+
+it("analyses on the calling thread", async () => {
+  const analyzer = new LocalAnalyzer({ stopWords: ["图书馆"] }, await source());
   const report = await analyzer.analyze("9月12日，云汀市的图书馆花了300万元买书，图书馆开门了。");
   assert.equal(report.schema, "article-analyzer/report@1");
   assert.ok(report.entities.some(({ type }) => type === "MONEY"));
@@ -39,8 +47,7 @@ it("analyses on the calling thread", async () => {
 });
 
 it("rejects a damaged lexicon and a bad user word, and keeps what it had", async () => {
-  const wasm = await engineFile("article_analyzer_bg.wasm");
-  const lexicon = await engineFile("lexicon.bin");
+  const { wasm, lexicon } = await source();
   const damaged = new LocalAnalyzer({}, { wasm, lexicon: lexicon.subarray(0, 1_000) });
   await assert.rejects(damaged.ready, { code: "lexicon" });
   const analyzer = new LocalAnalyzer({}, { wasm, lexicon });
@@ -48,6 +55,42 @@ it("rejects a damaged lexicon and a bad user word, and keeps what it had", async
     code: "user-word",
   });
   assert.equal((await analyzer.analyze("今天在北京。")).articles.length, 1);
+});
+
+it("serves a request with the words in force when it was made", async () => {
+  const analyzer = new LocalAnalyzer({ userDictionary: [{ word: "琉璃渡口站" }] }, await source());
+  const before = analyzer.tokens("琉璃渡口站");
+  const setup = analyzer.setup();
+  const after = analyzer.tokens("琉璃渡口站");
+  await setup;
+  assert.equal((await before).partsOfSpeech.length, 1);
+  assert.ok((await after).partsOfSpeech.length > 1);
+  analyzer.close();
+});
+
+it("frees what it made, once, and makes nothing after its end", async (test) => {
+  const free = test.mock.method(Analyzer.prototype, "free");
+  const analyzer = new LocalAnalyzer({}, await source());
+  await analyzer.ready;
+  analyzer.close();
+  analyzer.close();
+  await assert.rejects(analyzer.setup(), { code: "closed" });
+  await analyzer.ready;
+  assert.equal(free.mock.callCount(), 1);
+});
+
+it("touches a crashed engine no more", async (test) => {
+  const free = test.mock.method(Analyzer.prototype, "free");
+  const analyzer = new LocalAnalyzer({}, await source());
+  const trap = test.mock.method(Analyzer.prototype, "analyze", () => {
+    throw new WebAssembly.RuntimeError("unreachable");
+  });
+  await assert.rejects(analyzer.analyze("今天"), { code: "engine-crashed" });
+  trap.mock.restore();
+  await assert.rejects(analyzer.setup(), { code: "engine-crashed" });
+  analyzer.close();
+  await analyzer.ready;
+  assert.equal(free.mock.callCount(), 0);
 });
 
 it("says that there is no worker, when asked and not before", async () => {
