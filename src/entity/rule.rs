@@ -14,8 +14,9 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
     let first = found.len();
     let mut at = block.start;
     let text = reading.get(..block.end).unwrap_or_default();
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        match may_begin(c).then(|| at_position(text, block.start, at, tokens)).flatten() {
+    while let Some(rest) = text.get(at..) {
+        let Some(c) = rest.chars().next() else { break };
+        match may_begin(c, rest).then(|| at_position(text, block.start, at, tokens)).flatten() {
             Some(finding) => {
                 at = finding.span.end;
                 found.push(finding);
@@ -27,30 +28,45 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
     join_times(found, first);
 }
 
-/// Whether any pattern begins with `c`; asked for every character, so a match, not a search.
-fn may_begin(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H')
-        || matches!(
-            c,
-            '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两'
-        )
-        || matches!(c, '十' | '百' | '千' | '万' | '亿' | '几' | '数')
-        || matches!(
-            c,
-            '上' | '下'
-                | '第'
-                | '前'
-                | '凌'
-                | '清'
-                | '早'
-                | '中'
-                | '午'
-                | '傍'
-                | '晚'
-                | '深'
-                | '夜'
-                | '人'
-        )
+/// Words that a time or sum can begin with; numerals and signs are looked for apart.
+const FIRST_WORDS: &[&str] = &[
+    "上半年",
+    "下半年",
+    "第一季",
+    "第二季",
+    "第三季",
+    "第四季",
+    "前三季",
+    "凌晨",
+    "清晨",
+    "早晨",
+    "早上",
+    "上午",
+    "中午",
+    "下午",
+    "傍晚",
+    "晚上",
+    "晚间",
+    "深夜",
+    "午后",
+    "夜间",
+    "早",
+    "晚",
+    "人民币",
+];
+
+/// Whether any pattern begins here; asked at every character, so most are turned down at a glance.
+fn may_begin(c: char, rest: &str) -> bool {
+    match c {
+        '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H' => true,
+        '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' => {
+            true
+        }
+        '十' | '百' | '千' | '万' | '亿' | '几' | '数' => true,
+        '上' | '下' | '第' | '前' | '凌' | '清' | '早' | '中' | '午' | '傍' | '晚' | '深'
+        | '夜' | '人' => FIRST_WORDS.iter().any(|word| rest.starts_with(word)),
+        _ => false,
+    }
 }
 
 /// The finding that begins at byte `at`, if any.
