@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Role;
 use crate::entity::Finding;
+use crate::han::is_letter;
 use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -117,7 +118,7 @@ fn word_unit(reading: &str, token: &Token, stop_words: &BTreeSet<String>) -> Opt
     let long_enough = word.chars().nth(1).is_some();
     let counts = long_enough
         && (token.part_of_speech.is_content() || !token.in_lexicon)
-        && word.chars().any(char::is_alphabetic)
+        && word.chars().any(is_letter)
         && !stop_words::contains(word)
         && !stop_words.contains(word);
     counts.then_some(Unit {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::article::Role;
-use crate::han::is_han;
+use crate::han::{is_han, is_letter};
 use crate::segment::{Sentence, Words};
 
 /// Counts of some sentences.
@@ -52,9 +52,13 @@ pub(crate) fn statistics(reading: &str, words: &Words, numbers: Range<usize>) ->
         let before = counts.characters;
         for token in words.tokens_of(sentence) {
             let word = token.span.of(reading);
-            counts.characters += word.chars().filter(|c| !c.is_whitespace()).count();
-            counts.chinese_characters += word.chars().filter(|c| is_han(*c)).count();
-            if word.chars().any(char::is_alphanumeric) {
+            let mut is_word = false;
+            for c in word.chars() {
+                counts.characters += usize::from(!c.is_whitespace());
+                counts.chinese_characters += usize::from(is_han(c));
+                is_word = is_word || is_letter(c) || c.is_numeric();
+            }
+            if is_word {
                 counts.words += 1;
                 distinct.insert(word);
             }

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, Serializer};
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub enum EntityType {

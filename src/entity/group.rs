@@ -1,6 +1,8 @@
 //! Gathers mentions into entities: one entity for each name or value of a type.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
 
 use super::Finding;
 use crate::value::{EntityType, Value};
@@ -21,18 +23,17 @@ pub(crate) struct Entity<'a> {
 /// The entities of `findings`, by count, then by first mention.
 #[must_use]
 pub(crate) fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a>> {
-    let mut places: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
+    let mut places: FxHashMap<(EntityType, Cow<'_, str>), usize> = FxHashMap::default();
     let mut entities: Vec<Entity<'a>> = Vec::new();
     for finding in findings {
-        let name: String =
-            finding.span.of(reading).chars().filter(|c| !c.is_whitespace()).collect();
-        let place = *places.entry((finding.kind, name)).or_insert(entities.len());
+        let name = without_blanks(finding.span.of(reading));
+        let place = *places.entry((finding.kind, name.clone())).or_insert(entities.len());
         if let Some(entity) = entities.get_mut(place) {
             entity.mentions.push(finding);
         } else {
             entities.push(Entity {
                 kind: finding.kind,
-                name: finding.span.of(reading).split_whitespace().collect(),
+                name: name.into_owned(),
                 value: finding.value.as_ref(),
                 mentions: vec![finding],
             });
@@ -41,4 +42,13 @@ pub(crate) fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a
     // Stable: entities of one count stay in the order of their first mention.
     entities.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
     entities
+}
+
+/// `陆　远` is 陆远.
+fn without_blanks(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_whitespace) {
+        name.split_whitespace().collect()
+    } else {
+        Cow::Borrowed(name)
+    }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::article::{self, Page, Role};
 use crate::entity::{self, Finding};
-use crate::han::is_han;
+use crate::han::{is_han, is_letter};
 use crate::keyword::{self, UnitKind, Units};
 use crate::segment::{Lexicon, Words};
 use crate::span::Span;
@@ -212,7 +212,7 @@ pub(crate) fn notices(source: &str) -> Vec<Notice> {
     let mut traditional = 0_usize;
     for c in source.chars().filter(|c| !c.is_whitespace()) {
         characters += 1;
-        letters += usize::from(c.is_alphabetic());
+        letters += usize::from(is_letter(c));
         if is_han(c) {
             han += 1;
             traditional += usize::from(TRADITIONAL.contains(c));
