@@ -1,8 +1,7 @@
 //! The browser's side: the only file that knows wasm-bindgen.
 //!
-//! A report crosses as one object, or as JSON to be sent on; what grows with the text alone as typed
-//! arrays. Setting up can
-//! fail, with an `Error` that carries a `code`; analysis cannot.
+//! A report crosses as one object, or as JSON to be sent on; words alone cross as typed arrays.
+//! Setting up can fail, with an `Error` that carries a `code`; analysis cannot.
 
 use std::error::Error as _;
 use std::sync::Arc;
@@ -111,8 +110,8 @@ impl Analyzer {
         report.into_ts().map_err(|error| error_with_code(&error.to_string(), "report"))
     }
 
-    /// The same report as JSON in UTF-8: for long texts it reaches another thread in a third of the
-    /// time that its objects take.
+    /// The same report as JSON in UTF-8: a long text's reaches another thread in half of the time
+    /// that its objects take.
     #[wasm_bindgen(js_name = analyzeToJson)]
     pub fn analyze_to_json(
         &mut self,

@@ -35,7 +35,7 @@ enum Command {
   article-analyzer analyze --user-dict names.txt --stop-words stop.txt page.txt
 
 A user dictionary has one word a line, with an optional frequency and part of speech:
-  石景山模式 20 n
+  柳河模式 20 n
   贞美楼门 nz
 
 Offsets in JSON are UTF-16 code units of the text, half-open.")]

@@ -63,13 +63,13 @@ pub(crate) fn find(
     let rules = by_rule(page, words);
     let known = merge(merge(by_user(reading, words, user_names), rules), by_credit(page));
     let mut found = merge(known, by_tagger(reading, words, tagger));
-    call_short_places_places(reading, &mut found);
+    retype_short_places(reading, &mut found);
     let repeated = repetitions(reading, words, &found);
     merge(found, repeated)
 }
 
 /// 石景山 looks like a person, but not in a text that names 石景山区.
-fn call_short_places_places(reading: &str, found: &mut [Finding]) {
+fn retype_short_places(reading: &str, found: &mut [Finding]) {
     let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
     let short: FxHashSet<&str> = found
         .iter()

@@ -4,9 +4,9 @@
 //! and the way back from one to the other. Every later stage works on the reading alone.
 //!
 //! ```text
-//! source   …因技术⏎⏎研发周期长…      bytes 40..49, 51..64
-//! reading  …因技术研发周期长…        bytes 30..39, 39..52
-//! pieces   {reading 30, source 40, len 9} {reading 39, source 51, len 13}
+//! source   …送进食⏎⏎堂，给大家…      bytes 40..49, 51..66
+//! reading  …送进食堂，给大家…        bytes 30..39, 39..54
+//! pieces   {reading 30, source 40, len 9} {reading 39, source 51, len 15}
 //! ```
 
 use crate::span::Span;
@@ -113,13 +113,13 @@ mod tests {
 
     #[test]
     fn a_span_over_a_column_break_maps_to_both_sides_of_it() {
-        let source = "因技术\n\n研发";
+        let source = "送进食\n\n堂给";
         let mut reading = Reading::default();
         reading.push(source, Span::new(0, 9));
         reading.push(source, Span::new(11, 17));
-        assert_eq!(reading.text(), "因技术研发");
+        assert_eq!(reading.text(), "送进食堂给");
         let word = Span::new(6, 12);
-        assert_eq!(word.of(reading.text()), "术研");
+        assert_eq!(word.of(reading.text()), "食堂");
         assert_eq!(reading.to_source(word), Span::new(6, 14));
         let pieces: Vec<_> = reading.pieces_of(word).collect();
         assert_eq!(pieces, [Span::new(6, 9), Span::new(11, 14)]);

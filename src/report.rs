@@ -95,7 +95,7 @@ contract! {
         pub end: u32,
         /// The main title.
         pub headline: Option<Passage>,
-        /// The line above the headline, e.g. `通州区市场监管局：`.
+        /// The line above the headline, e.g. `柳河区图书馆：`.
         pub kicker: Option<Passage>,
         /// Lines below the headline and headings between paragraphs.
         pub subheads: Vec<Passage>,

@@ -88,7 +88,7 @@ fn a_person_known_from_a_byline_is_known_in_the_text() {
 
 #[test]
 fn the_short_form_of_a_place_in_the_text_is_no_person() {
-    check("<LOC>石景山区</LOC>探索出“<LOC>石景山</LOC>模式”。");
+    check("<LOC>石景山区</LOC>的山不高，但是<LOC>石景山</LOC>人喜欢爬山。");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_chain_of_places_is_one() {
 
 #[test]
 fn an_organisation_with_its_place_and_department_is_one() {
-    check("<ORG>北京市海淀区政务服务管理局</ORG>负责审批。");
+    check("<ORG>南京市鼓楼区文化旅游管理局</ORG>负责审批。");
 }
 
 #[test]

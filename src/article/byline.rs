@@ -4,7 +4,7 @@
 //! sentence about reporters is never mistaken for one.
 //!
 //! ```text
-//! □本报记者 赵思远/文 通讯员 裴新军/摄   →  记者 赵思远, 通讯员 裴新军
+//! □本报记者 何思源/文 通讯员 陆远之/摄   →  记者 何思源, 通讯员 陆远之
 //! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
 //! ```
 
@@ -22,7 +22,7 @@ pub struct Credit {
     pub span: Span,
 }
 
-/// Words that name a role, longest first. Those that also close a name (`X 摄`) are in
+/// Words that name a role, none behind a shorter one that it begins with. Those that also close a name (`X 摄`) are in
 /// [`CLOSING_ROLES`].
 const ROLES: &[&str] = &[
     "责任编辑",
@@ -65,7 +65,7 @@ const ROLES: &[&str] = &[
     "译",
 ];
 
-/// Roles that stand behind a name: `刘欣欣 摄影报道`, `裴新军/摄`.
+/// Roles that stand behind a name: `何思源 摄影报道`, `陆远之/摄`.
 const CLOSING_ROLES: &[&str] = &[
     "摄影报道",
     "图文报道",
@@ -135,8 +135,9 @@ const NOT_NAMES: &[&str] = &[
     "体验",
 ];
 
-/// The people named on a line, or `None` when it is not a byline.
-pub(super) fn parse_line(source: &str, line: Span) -> Option<Vec<Credit>> {
+/// The people named on a line or in a bracket such as `（记者何思源 通讯员陆远之）`, or `None` when it is
+/// no byline.
+pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
     /// Long enough for eight names with roles, too short for a paragraph.
     const LONGEST: usize = 120 * 3;
     if line.len() > LONGEST {
@@ -146,11 +147,6 @@ pub(super) fn parse_line(source: &str, line: Span) -> Option<Vec<Credit>> {
     let inner = text.trim_matches(is_mark);
     let offset = line.start + (text.len() - text.trim_start_matches(is_mark).len());
     Parser::default().parse(inner, offset)
-}
-
-/// The people in a bracket such as `（记者白莹 通讯员杨超）`, brackets excluded.
-pub(super) fn parse_bracket(source: &str, inner: Span) -> Option<Vec<Credit>> {
-    parse_line(source, inner)
 }
 
 fn is_mark(c: char) -> bool {
@@ -214,7 +210,7 @@ impl Parser {
 
     /// One part between separators: roles, a name, or both without a blank between.
     ///
-    /// `after_slash`: whether a slash ties it to the part before, as in `裴新军/摄`.
+    /// `after_slash`: whether a slash ties it to the part before, as in `陆远之/摄`.
     fn part(&mut self, part: &str, at: usize, after_slash: bool) -> Option<()> {
         let bare = PREFIXES.iter().find_map(|p| part.strip_prefix(p)).unwrap_or(part);
         let mut rest = bare;
@@ -297,14 +293,13 @@ impl Parser {
 
 /// The longest role that `text` begins with, and what stands behind it.
 fn strip_role(text: &str) -> Option<(&'static str, &str)> {
-    let (role, behind) =
-        ROLES.iter().filter_map(|role| Some((*role, text.strip_prefix(role)?))).next()?;
+    let (role, behind) = ROLES.iter().find_map(|role| Some((*role, text.strip_prefix(role)?)))?;
     // Other roles begin ordinary words (`文静`, `摄影展`): they need a separator behind them.
     let takes_name = ["记者", "通讯员", "实习生"].iter().any(|end| role.ends_with(end));
     (takes_name || behind.is_empty() || ROLES.contains(&behind)).then_some((role, behind))
 }
 
-/// Parts `刘欣欣摄` into name and role.
+/// Parts `何思源摄` into name and role.
 fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
     CLOSING_ROLES
         .iter()
@@ -332,7 +327,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Option<String> {
-        let credits = parse_line(line, Span::new(0, line.len()))?;
+        let credits = parse(line, Span::new(0, line.len()))?;
         let shown: Vec<_> = credits.iter().map(|c| format!("{} {}", c.role, c.name)).collect();
         Some(shown.join(", "))
     }
@@ -340,6 +335,15 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expected: &str) {
         assert_eq!(read(line).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn no_role_hides_a_longer_one_behind_it() {
+        for list in [ROLES, CLOSING_ROLES] {
+            for (i, role) in list.iter().enumerate() {
+                assert!(!list[i + 1..].iter().any(|other| other.starts_with(role)), "{role}");
+            }
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Datelines: `新华社北京4月16日电（记者白莹）`, `本报讯`, at the start of a paragraph.
+//! Datelines: `新华社北京4月16日电（记者何思源）`, `本报讯`, at the start of a paragraph.
 
 use super::byline::{self, Credit};
 use crate::cursor::Cursor;
@@ -128,7 +128,7 @@ impl Head<'_> {
         plain.then(|| self.here())
     }
 
-    /// `（记者白莹）` right behind the dateline.
+    /// `（记者何思源）` right behind the dateline.
     fn bracketed_credits(&mut self, reading: &str, end: usize) -> (Vec<Credit>, usize) {
         let rest = self.cursor.rest();
         let inner =
@@ -136,7 +136,7 @@ impl Head<'_> {
         let Some(inner) = inner else { return (Vec::new(), end) };
         let span =
             Span::new(self.here() + '（'.len_utf8(), self.here() + '（'.len_utf8() + inner.len());
-        match byline::parse_bracket(reading, span) {
+        match byline::parse(reading, span) {
             Some(credits) => (credits, span.end + '）'.len_utf8()),
             None => (Vec::new(), end),
         }

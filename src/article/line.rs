@@ -104,13 +104,13 @@ mod tests {
     fn a_sentence_may_end_before_its_closing_quote() {
         assert!(ends_sentence("他说：“好。”"));
         assert!(ends_sentence("真的吗？"));
-        assert!(!ends_sentence("企业“闲资产”变成“新资产”"));
-        assert!(!ends_sentence("因技术"));
+        assert!(!ends_sentence("旧厂房成了“新书店”"));
+        assert!(!ends_sentence("从早上到"));
     }
 
     #[test]
     fn open_quotes_are_counted() {
-        assert_eq!(open_brackets(0, "上门“取"), 1);
-        assert_eq!(open_brackets(1, "件”和“送件”"), 0);
+        assert_eq!(open_brackets(0, "果实“留"), 1);
+        assert_eq!(open_brackets(1, "给”兔子，“送给”食堂"), 0);
     }
 }

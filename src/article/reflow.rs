@@ -125,7 +125,7 @@ impl Open {
         let mut open = Self {
             width: 0,
             brackets: 0,
-            is_byline: byline::parse_line(source, line.span).is_some(),
+            is_byline: byline::parse(source, line.span).is_some(),
             indented: line.indented,
             punctuation: 0,
         };
@@ -160,9 +160,9 @@ fn joins(source: &str, line: &Line, next: &Line, open: &Open, layout: Layout) ->
     if layout.wrapped_at.is_some_and(|full| adjoining && is_full(line.width, full)) {
         return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
     }
-    let unfinished = !line.ends_sentence && !line.span.of(source).ends_with(['：', ':']);
-    let cut_quotation = open.brackets > 0 && !line.ends_sentence;
-    open.is_running_text() && (unfinished || cut_quotation)
+    // A colon ends a line before a list or a quotation, but not inside a quotation.
+    let introduces = line.span.of(source).ends_with(['：', ':']) && open.brackets == 0;
+    open.is_running_text() && !line.ends_sentence && !introduces
 }
 
 /// Whether a line opens a block by its own marks: a byline, a bullet, a section number.
@@ -170,7 +170,7 @@ pub(super) fn starts_block(source: &str, line: &Line) -> bool {
     let text = line.span.of(source);
     text.starts_with(['□', '■', '◎', '●', '◆', '◇', '▲', '△', '★', '☆', '【', '•'])
         || is_numbered(text)
-        || byline::parse_line(source, line.span).is_some()
+        || byline::parse(source, line.span).is_some()
 }
 
 /// `一、`, `（二）`, `3.`: a numbered heading or item.

@@ -116,7 +116,7 @@ pub(super) fn split(reading: &str, blocks: &[Block]) -> Vec<Article> {
 
 fn look(reading: &str, block: &Block) -> Look {
     let text = block.span.of(reading);
-    if let Some(credits) = byline::parse_line(reading, block.span) {
+    if let Some(credits) = byline::parse(reading, block.span) {
         Look::Byline(credits)
     } else if is_furniture(text) {
         Look::Furniture
@@ -192,11 +192,14 @@ fn take_titles(reading: &str, titles: &[Seen], article: &mut Article) {
     // The headline is the first title that is no kicker; one kicker stands right above it.
     let kickers = titles.iter().take_while(is_kicker).count().min(titles.len().saturating_sub(1));
     for (i, title) in titles.iter().enumerate() {
-        let role = match () {
-            () if article.has(Role::Headline) => Role::Subhead,
-            () if i == kickers => Role::Headline,
-            () if i + 1 == kickers => Role::Kicker,
-            () => Role::Subhead,
+        let role = if article.has(Role::Headline) {
+            Role::Subhead
+        } else if i == kickers {
+            Role::Headline
+        } else if i + 1 == kickers {
+            Role::Kicker
+        } else {
+            Role::Subhead
         };
         article.push(role, title.block.span);
     }
@@ -235,7 +238,7 @@ fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
         let start = paragraph.start + open + '（'.len_utf8();
         let bracket = Span::new(start, paragraph.start + before.len());
         let known = article.credits.iter().any(|credit| bracket.contains(credit.span));
-        if let Some(credits) = byline::parse_bracket(reading, bracket).filter(|_| !known) {
+        if let Some(credits) = byline::parse(reading, bracket).filter(|_| !known) {
             article.credits.extend(credits);
         }
     }

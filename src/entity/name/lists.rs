@@ -39,7 +39,7 @@ pub(super) const NOT_IN_GIVEN_NAMES: &[char] = &[
     '里', '项',
 ];
 
-/// Positions and callings that stand before a name: `局长张伟`.
+/// Positions and callings that stand before a name: `局长何思源`.
 pub(super) const POSITIONS: &[&str] = &[
     "长",
     "书记",
