@@ -82,6 +82,11 @@ fn persons_after_their_positions() {
 }
 
 #[test]
+fn well_known_people_need_no_position() {
+    check("<PER>诸葛亮</PER>和<PER>刘备</PER>说了很多话，这是高水平的谈话。");
+}
+
+#[test]
 fn a_person_known_from_a_byline_is_known_in_the_text() {
     check("本报讯（记者 <PER>安如是</PER>）书展开幕，<PER>安如是</PER>到场。");
 }

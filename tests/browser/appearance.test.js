@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import { inEveryBrowser } from "./browsers.mjs";
 import { screenshotPath } from "./environment.mjs";
-import { loadSample } from "./page-steps.mjs";
+import { loadSample, paste } from "./page-steps.mjs";
 
 /** The least contrast of text with its ground, by WCAG 2.2 AA. */
 const LEAST_CONTRAST = 4.5;
@@ -76,6 +76,20 @@ inEveryBrowser("appearance", (open, browser) => {
       await tab.screenshot(screenshotPath(`${browser}-${name}-full`), { fullPage: true });
     });
   }
+
+  it("keeps the panels in their column, however long a headline is", async () => {
+    const tab = await open({ width: 1280, height: 900 });
+    const headline = "滨河快评：把一条河的两岸还给散步的人读书的人钓鱼的人和等船的人";
+    const body = "河边的步道昨天开放，全长四公里，沿途有六处亭子，早上六点开门，晚上十点关门。";
+    const article = `${headline}\n\n□本报记者 何思源\n\n${body}`;
+    // With two articles there is a list to choose one from.
+    await paste(tab, `${article}\n\n\n${article}`);
+    const broader = await tab.evaluate(() => {
+      const panels = /** @type {HTMLElement} */ (document.querySelector(".panels"));
+      return panels.scrollWidth - panels.clientWidth;
+    });
+    assert.ok(broader <= 0, `${broader} pixels broader than the column`);
+  });
 
   it("follows the browser into the dark", async () => {
     const ground = () => getComputedStyle(document.body).backgroundColor;

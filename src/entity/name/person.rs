@@ -2,7 +2,8 @@
 
 use super::Sentence;
 use super::lists::{
-    COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, POSITIONS, SPEECH_VERBS, SURNAMES, is_one_of,
+    COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, NOT_PERSONS, POSITIONS, SPEECH_VERBS, SURNAMES,
+    is_one_of,
 };
 use crate::han::is_han;
 
@@ -66,6 +67,9 @@ fn whole_token(sentence: &Sentence<'_>, at: usize) -> Option<Candidate> {
     if !(2..=8).contains(&count) || !word.chars().all(|c| is_han(c) || c == '·') {
         return None;
     }
+    if NOT_PERSONS.contains(&word) {
+        return None;
+    }
     let given = given_name(word);
     let score = match (token.part_of_speech.as_str(), given) {
         ("nrt", _) => {
@@ -76,14 +80,16 @@ fn whole_token(sentence: &Sentence<'_>, at: usize) -> Option<Candidate> {
             }
         }
         // The lexicon tags many a common word of two characters as a name: 荣幸, 多达.
-        ("nr" | "nrfg", Some(given)) if count <= 4 && plausible(given) => {
+        // The lexicon's list of well-known people.
+        ("nrfg", _) => 0.75,
+        ("nr", Some(given)) if count <= 4 && plausible(given) => {
             if count == 2 {
                 0.45
             } else {
                 0.6
             }
         }
-        ("nr" | "nrfg", _) if count <= 3 => 0.3,
+        ("nr", _) if count <= 3 => 0.3,
         _ if token.in_lexicon => return None,
         (_, Some(given)) if count <= 3 && plausible(given) => 0.5,
         _ => return None,
