@@ -58,10 +58,10 @@ export function scriptOf(calls) {
     const given = args.map((arg) => JSON.stringify(arg)).join(", ");
     return `(${run})(${given});`;
   });
-  const escape = (/** @type {string} */ unit) =>
+  const escaped = (/** @type {string} */ unit) =>
     `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
   return lines
     .join("\n")
     .replaceAll("</", "<\\/")
-    .replace(/[^\0-\x7f]/g, escape);
+    .replace(/[^\0-\x7f]/g, escaped);
 }

@@ -88,7 +88,8 @@ export class PuppeteerDriver {
    * @param {KeyInput} key
    */
   press(key) {
-    return this.#page.keyboard.press(key);
+    // Over BiDi the bar has no other name.
+    return this.#page.keyboard.press(key === "Space" ? " " : key);
   }
 
   /**

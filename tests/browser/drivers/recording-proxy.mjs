@@ -13,7 +13,7 @@ import { buffer } from "node:stream/consumers";
 const POLICIES = ["content-security-policy", "content-security-policy-report-only"];
 
 /** What may stand before a page's first script without being one. */
-const HEAD = /^(?:\xef\xbb\xbf)?(?:\s|<!--[^]*?-->|<!doctype[^>]*>|<html[^>]*>|<head[^>]*>)*/i;
+const HEAD = /^(?:\xef\xbb\xbf)?(?:\s|<!--[\s\S]*?-->|<!doctype[^>]*>|<html[^>]*>|<head[^>]*>)*/i;
 
 /**
  * @param {string} script Of every page, before its own scripts; ASCII.
