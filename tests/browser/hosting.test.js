@@ -82,7 +82,7 @@ const FAULTS = /** @type {Record<string, [Change, string, RegExp]>} */ ({
 /** What single browsers make of a fault today. @type {Record<string, [string, RegExp]>} */
 const WRONG_TODAY = {
   // FIXME: should be as elsewhere. Firefox tells nobody of a file that a worker imports in vain.
-  "firefox: no script of the engine": ["timed-out", /载入太久/],
+  "firefox: no script of the engine": ["start-timeout", /载入太久/],
   // FIXME: should be as elsewhere. WebKit compiles under such a policy, and refuses to instantiate.
   "webkit: a policy without wasm": ["engine-crashed", /崩溃/],
 };
@@ -151,7 +151,7 @@ inEveryBrowser("hosting", (open, browser) => {
     const [code, said] = WRONG_TODAY[`${browser}: ${fault}`] ?? right;
     it(`says what is wrong: ${fault}`, async (test) => {
       const site = await alteredSite(test, change);
-      const hurried = code === "timed-out" ? { beforeScripts: hurry } : {};
+      const hurried = code === "start-timeout" ? { beforeScripts: hurry } : {};
       const tab = await open({ url: site, ...hurried });
       await tab.click("#sample");
       assert.match((await analysed(tab)) ?? "", said);
