@@ -12,16 +12,23 @@
  */
 
 import { AnalyzerError } from "./analyzer-error.js";
-import { LocalAnalyzer } from "./analyzer-local.js";
 import { VERSION } from "./analyzer-version.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { LocalAnalyzer } from "./analyzer-local.js" */
 /** @import { Options } from "./engine/article_analyzer.js" */
 
 /**
  * @typedef {"setup" | "analyze" | "tokens" | "memory"} Method
  * @typedef {{ id: number, method: Method, args: unknown[] }} Request
  */
+
+// Firefox keeps silent about a file that static imports of a worker miss. This way the client gets
+// an error event, and then finds out more than could be said here; so nothing is answered.
+const local = import("./analyzer-local.js").catch((cause) => {
+  reportError(cause);
+  return /** @type {Promise<never>} */ (new Promise(() => {}));
+});
 
 /** @type {LocalAnalyzer | undefined} */
 let analyzer;
@@ -67,6 +74,7 @@ async function answer({ id, method, args }) {
 async function setup(options, source, version) {
   if (version !== VERSION) throw mismatch(version);
   if (analyzer) return analyzer.setup(options);
+  const { LocalAnalyzer } = await local;
   const first = new LocalAnalyzer(options, source);
   await first.ready;
   analyzer = first;
