@@ -20,9 +20,9 @@ $database->query( 'CREATE DATABASE wordpress CHARACTER SET utf8mb4' );
 $database->close();
 
 define( 'WP_INSTALLING', true );
-require "$folder/wp-load.php";
-require ABSPATH . 'wp-admin/includes/upgrade.php';
-require ABSPATH . 'wp-admin/includes/plugin.php';
+require_once "$folder/wp-load.php";
+require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+require_once ABSPATH . 'wp-admin/includes/plugin.php';
 
 // It would write a letter to the new blog's owner.
 add_filter( 'pre_wp_mail', '__return_true' );

@@ -9,8 +9,8 @@
 list( , $folder, $host ) = $argv;
 $_SERVER['HTTP_HOST']   = $host;
 $_SERVER['REQUEST_URI'] = '/';
-require "$folder/wp-load.php";
-require ABSPATH . 'wp-admin/includes/plugin.php';
+require_once "$folder/wp-load.php";
+require_once ABSPATH . 'wp-admin/includes/plugin.php';
 
 /** The plugin's rows. */
 function own_rows() {
