@@ -20,6 +20,8 @@
  * @returns {Promise<Lens>}
  */
 export async function finishedLens(tab) {
+  const { length } = await tab.texts("article-analyzer");
+  if (length !== 1) throw new Error(`${length} elements on the page; ${tab.problems.join("; ")}`);
   const finished = () => {
     const lens = /** @type {any} */ (document.querySelector("article-analyzer"));
     // What is not on the screen waits until it is.

@@ -20,8 +20,8 @@ const PATIENCE = 60_000;
 /**
  * @param {string} program
  * @param {string[]} args
- * @param {(output: string) => string | undefined | Promise<string | undefined>} isReady Gets what
- *   the server has printed; returns something as soon as it can be used.
+ * @param {(output: string) => string | undefined} isReady Gets what the server has printed; returns
+ *   something as soon as it can be used.
  * @param {import("node:child_process").SpawnOptions} [options]
  * @returns {Promise<RunningServer>}
  */
@@ -60,7 +60,7 @@ export async function startServer(program, args, isReady, options = {}) {
   const end = Date.now() + PATIENCE;
   while (Date.now() < end) {
     if (failure || server.exitCode !== null) break;
-    const ready = await isReady(output);
+    const ready = isReady(output);
     if (ready !== undefined) return { ready, output: () => output, stop };
     await pause(50);
   }

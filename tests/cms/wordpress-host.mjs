@@ -6,7 +6,6 @@
 
 import { randomBytes } from "node:crypto";
 import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { preparedPath, run, sources } from "./prepared.mjs";
@@ -83,7 +82,9 @@ async function startDatabase() {
     "--innodb-flush-log-at-trx-commit=0",
     "--skip-log-bin",
   ];
-  return startServer("mariadbd", args, () => answers(socket), { env });
+  const isReady = (/** @type {string} */ output) =>
+    output.includes("ready for connections") ? socket : undefined;
+  return startServer("mariadbd", args, isReady, { env });
 }
 
 /**
@@ -115,19 +116,6 @@ function exists(path) {
     () => true,
     () => false,
   );
-}
-
-/**
- * @param {string} socket
- * @returns {Promise<string | undefined>} The socket, if somebody listens.
- */
-function answers(socket) {
-  return new Promise((resolve) => {
-    const connection = connect(socket);
-    connection.once("connect", () => resolve(socket));
-    connection.once("error", () => resolve(undefined));
-    connection.once("connect", () => connection.destroy());
-  });
 }
 
 /**

@@ -3,7 +3,7 @@
  * Installs an empty blog, activates the plugin and writes the posts.
  *
  * Called with WordPress's folder and host:port; reads `{ password, posts: { name: { title, content } } }`
- * and prints `{ posts: { name: { id, url } } }`.
+ * and prints `{ posts: { name: { id, url } }, version }`.
  */
 
 list( , $folder, $host ) = $argv;
@@ -29,7 +29,7 @@ add_filter( 'pre_wp_mail', '__return_true' );
 ob_start();
 wp_install( '河湾小记', 'writer', 'writer@blog.example', false, '', $input['password'], 'zh_CN' );
 update_option( 'show_avatars', 0 );
-update_option( 'permalink_structure', '/%postname%/' );
+$wp_rewrite->set_permalink_structure( '/%postname%/' );
 wp_set_current_user( 1 );
 $error = activate_plugin( 'article-analyzer/article-analyzer.php' );
 if ( is_wp_error( $error ) ) {

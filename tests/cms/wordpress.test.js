@@ -24,26 +24,10 @@ await installPlugin();
 const password = randomBytes(12).toString("hex");
 const wordpress = await startWordPress(folder);
 after(() => wordpress.stop());
-const { posts, version } = await wordpress.perform("wordpress-install.php", {
-  password,
-  posts: {
-    block: {
-      title: "老粮站里开了一间图书馆",
-      content: `${blocks(await paragraphs())}
-<!-- wp:article-analyzer/lens {"panels":["keywords","people"],"align":"wide"} /-->`,
-    },
-    shortcode: {
-      title: "渡口的钟",
-      content: `修钟的师傅叫石见川，记者裴晓棠在渡口陪他守了三天。\n
-[article_analyzer panels="people" marks="none" limit="3"]`,
-    },
-    hostile: {
-      title: "引号",
-      content: `记者裴晓棠来了。
-[article_analyzer for='.entry-content" onclick="alert(1)' panels="people <b>" limit="many"]`,
-    },
-    automatic: { title: "石桥修好了", content: "工程师温嘉禾说，修桥用了四个月。" },
-  },
+const { posts, version } = await writeBlog().catch(async (error) => {
+  // Where a file of tests cannot begin, no hook runs.
+  await wordpress.stop();
+  throw error;
 });
 console.log(`WordPress ${version}`);
 
@@ -52,6 +36,31 @@ async function installPlugin() {
   await rm(plugin, { recursive: true, force: true });
   await cp(join(examples, "wordpress/article-analyzer"), plugin, { recursive: true });
   await cp(packageFolder, join(plugin, "analyzer"), { recursive: true });
+}
+
+async function writeBlog() {
+  const text = blocks(await paragraphs());
+  return wordpress.perform("wordpress-install.php", {
+    password,
+    posts: {
+      block: {
+        title: "老粮站里开了一间图书馆",
+        content: `${text}
+  <!-- wp:article-analyzer/lens {"panels":["keywords","people"],"align":"wide"} /-->`,
+      },
+      shortcode: {
+        title: "渡口的钟",
+        content: `修钟的师傅叫石见川，记者裴晓棠在渡口陪他守了三天。\n
+  [article_analyzer panels="people" marks="none" limit="3"]`,
+      },
+      hostile: {
+        title: "引号",
+        content: `记者裴晓棠来了。
+  [article_analyzer for='.entry-content" onclick="alert(1)' panels="people <b>" limit="many"]`,
+      },
+      automatic: { title: "石桥修好了", content: "工程师温嘉禾说，修桥用了四个月。" },
+    },
+  });
 }
 
 async function paragraphs() {
@@ -133,7 +142,9 @@ inEveryBrowser(`WordPress ${version}`, (open) => {
     assert.equal(block.title, "文章分析");
     assert.match(block.card, /读者会在这里看到/);
     assert.deepEqual(block.attributes.panels, ["keywords", "people"]);
-    assert.deepEqual(tab.problems, []);
+    // The editor itself asks another host for a font, and the tests have no network.
+    const problems = tab.problems.filter((problem) => !problem.includes("net::ERR_"));
+    assert.deepEqual(problems, []);
   });
 
   it("comes into every post where the settings say so", async () => {
