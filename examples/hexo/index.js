@@ -76,9 +76,10 @@ function addToPost(post) {
  */
 function element(own) {
   const values = { ...settings, ...own };
-  const attributes = ATTRIBUTES.filter((name) => values[name] !== undefined && values[name] !== null)
+  const attributes = ATTRIBUTES.filter((name) => (values[name] ?? "") !== "").map(
     // A list in YAML is a list of words in the attribute.
-    .map((name) => ` ${name}="${escapeAttribute([values[name]].flat().join(" "))}"`);
+    (name) => ` ${name}="${escapeAttribute([values[name]].flat().join(" "))}"`,
+  );
   return `<article-analyzer${attributes.join("")}></article-analyzer>`;
 }
 

@@ -24,7 +24,10 @@ for (const { host, name, files, text } of HOSTS) {
   for (const page of ["post", "list"]) {
     const html = await readFile(join(sources, "pages", `${host}-${page}.html`), "utf8");
     assert.match(html, /<\/body>/);
-    await writeFile(join(folder, `${page}.html`), html.replace("</body>", () => `${snippet}</body>`));
+    await writeFile(
+      join(folder, `${page}.html`),
+      html.replace("</body>", () => `${snippet}</body>`),
+    );
   }
   await cp(packageFolder, join(folder, files), { recursive: true });
   const site = await servedFolder(folder);
@@ -45,7 +48,10 @@ for (const { host, name, files, text } of HOSTS) {
       const tab = await open({ url: new URL("list.html", site) });
       await tab.waitFor(() => document.readyState === "complete");
       assert.deepEqual(await tab.texts("article-analyzer"), []);
-      assert.equal(tab.requests.filter((address) => address.includes("article-analyzer/")).length, 0);
+      assert.equal(
+        tab.requests.filter((address) => address.includes("article-analyzer/")).length,
+        0,
+      );
       assert.deepEqual(tab.problems, []);
     });
   });

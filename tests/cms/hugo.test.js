@@ -55,7 +55,10 @@ it("writes the settings as attributes, once a post", async () => {
   assert.deepEqual(html.match(/<article-analyzer[^>]*>/g), [
     '<article-analyzer for=".post-text" panels="people" marks="none" limit="3">',
   ]);
-  assert.match(html, /<script type="module" src="\/notes\/article-analyzer\/element\.js"><\/script>/);
+  assert.match(
+    html,
+    /<script type="module" src="\/notes\/article-analyzer\/element\.js"><\/script>/,
+  );
 });
 
 it("leaves out lists, and a post that says so", async () => {

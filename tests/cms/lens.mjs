@@ -53,8 +53,12 @@ export async function finishedLens(tab) {
  */
 export async function highlightedPeople(tab, within) {
   return tab.waitFor((selector) => {
-    const ranges = /** @type {Range[]} */ ([...(CSS.highlights.get("article-analyzer-person") ?? [])]);
-    const outside = ranges.find(({ startContainer: { parentElement } }) => !parentElement?.closest(selector));
+    const ranges = /** @type {Range[]} */ ([
+      ...(CSS.highlights.get("article-analyzer-person") ?? []),
+    ]);
+    const outside = ranges.find(
+      ({ startContainer: { parentElement } }) => !parentElement?.closest(selector),
+    );
     if (outside) throw new Error(`'${outside}' is highlighted outside of ${selector}`);
     ranges.sort((first, second) => first.compareBoundaryPoints(Range.START_TO_START, second));
     return ranges.length > 0 ? ranges.map(String) : undefined;

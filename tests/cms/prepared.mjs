@@ -13,13 +13,15 @@ import { promisify } from "node:util";
 const PATIENCE = 180_000;
 
 /** Folders, by their paths from the top of the repository. */
-const top = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const top = (/** @type {string} */ path) =>
+  fileURLToPath(new URL(`../../${path}`, import.meta.url));
 export const examples = top("examples");
 export const packageFolder = top("pkg");
 export const sources = top("tests/cms");
 
 const prepared = process.env.ARTICLE_ANALYZER_CMS;
-if (!prepared) throw new Error("ARTICLE_ANALYZER_CMS is not set: run `cargo xtask test --only cms`");
+if (!prepared)
+  throw new Error("ARTICLE_ANALYZER_CMS is not set: run `cargo xtask test --only cms`");
 
 /**
  * A path in the prepared folder, which lies below `target/`; all that the tests write is there.

@@ -27,7 +27,11 @@ const PATIENCE = 60_000;
  */
 export async function startServer(program, args, isReady, options = {}) {
   // A group of its own, for PHP's server leaves its workers behind when only it is ended.
-  const server = spawn(program, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(program, args, {
+    ...options,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   for (const stream of [server.stdout, server.stderr]) {
     stream?.setEncoding("utf8").on("data", (text) => {

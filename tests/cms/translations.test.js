@@ -31,9 +31,9 @@ it("has every text of the plugin", () => {
     /\.(php|js)$/.test(file),
   );
   const texts = scripts.flatMap((file) =>
-    [...read(file).matchAll(/\b(?:esc_html)?_[_e]\(\s*(["'])(.*?)\1,\s*["']article-analyzer["']/g)].map(
-      ([, , text]) => text,
-    ),
+    [
+      ...read(file).matchAll(/\b(?:esc_html)?_[_e]\(\s*(["'])(.*?)\1,\s*["']article-analyzer["']/g),
+    ].map(([, , text]) => text),
   );
   const { title, description, keywords } = JSON.parse(read("block/block.json"));
   texts.push(`block title\u0004${title}`, `block description\u0004${description}`);

@@ -59,7 +59,14 @@ export async function startWordPress(folder) {
   }
 }
 
-const PHP_SETTINGS = ["-d", "display_errors=stderr", "-d", "memory_limit=256M", "-d", "opcache.enable_cli=1"];
+const PHP_SETTINGS = [
+  "-d",
+  "display_errors=stderr",
+  "-d",
+  "memory_limit=256M",
+  "-d",
+  "opcache.enable_cli=1",
+];
 
 /**
  * @returns {Promise<import("./servers.mjs").RunningServer>} Its `ready` is the path of its socket.

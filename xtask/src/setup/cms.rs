@@ -13,8 +13,10 @@ use super::debian;
 use crate::process::{find_program, probe, run};
 use crate::repository::Repository;
 
+type IsThere = fn() -> bool;
+
 /// Debian's packages, and how to see that they are there.
-const PROGRAMS: [(&str, fn() -> bool); 5] = [
+const PROGRAMS: [(&str, IsThere); 5] = [
     ("hugo", || find_program("hugo").is_some()),
     ("php-cli", || find_program("php").is_some()),
     ("php-mysql", php_reaches_databases),

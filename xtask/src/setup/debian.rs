@@ -39,7 +39,9 @@ pub(super) fn install(packages: &[&str], purpose: &str) -> Result<()> {
 pub(super) fn unpack(packages: &[&str], folder: &Path, purpose: &str) -> Result<()> {
     let list = packages.join(" ");
     if find_program("apt-get").is_none() {
-        bail!("{purpose}: wanted are Debian's packages {list}, and there is no apt-get to get them");
+        bail!(
+            "{purpose}: wanted are Debian's packages {list}, and there is no apt-get to get them"
+        );
     }
     println!("Unpacking {list} into {} ({purpose}) …", folder.display());
     if probe(Command::new("id").arg("-u")).as_deref() == Some("0") {

@@ -73,7 +73,9 @@
     function choices(title, words, name) {
       const chosen = attributes[name] ?? [];
       const toggle = (word, on) => {
-        const next = words.map(([each]) => each).filter((each) => (each === word ? on : chosen.includes(each)));
+        const next = words
+          .map(([each]) => each)
+          .filter((each) => (each === word ? on : chosen.includes(each)));
         setAttributes({ [name]: next.length > 0 ? next : undefined });
       };
       return createElement(
