@@ -18,6 +18,8 @@ function own_rows() {
 	return $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%article%analyzer%'" );
 }
 
+// As saving the settings does.
+add_option( 'article_analyzer', array( 'automatic' => true ) );
 $before = own_rows();
 deactivate_plugins( 'article-analyzer/article-analyzer.php' );
 uninstall_plugin( 'article-analyzer/article-analyzer.php' );

@@ -2,8 +2,8 @@
  * The WordPress plugin in a WordPress of its own: block, shortcode, settings, the editor, and what
  * is left after it. The blog is made anew for every run.
  *
- *   ARTICLE_ANALYZER_WORDPRESS  the folder of another WordPress to try it in, such as one with script
- *                               modules (6.5 and later); it must be nobody's blog, for it is overwritten
+ *   ARTICLE_ANALYZER_WORDPRESS  the folder of another WordPress, with its Chinese, to try it in, such as
+ *                               one with script modules (6.5 and later); nobody's blog: it is overwritten
  */
 
 import assert from "node:assert/strict";
