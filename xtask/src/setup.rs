@@ -4,6 +4,7 @@
 //! says what, and where it may not install it says what to do by hand.
 
 mod browser;
+mod cms;
 mod debian;
 mod packages;
 mod wasm;
@@ -11,6 +12,7 @@ mod wasm;
 use anyhow::Result;
 
 pub(crate) use browser::{Browser, ensure_browser};
+pub(crate) use cms::ensure_cms;
 pub(crate) use packages::ensure_packages;
 pub(crate) use wasm::{TARGET, WasmToolchain, ensure_wasm_toolchain};
 
@@ -29,5 +31,7 @@ pub(crate) fn setup(repository: &Repository) -> Result<()> {
             Err(error) => println!("{}: its tests are left out: {error:#}", browser.name()),
         }
     }
+    let cms = ensure_cms(repository)?;
+    println!("Hugo, Hexo, WordPress: in {}", cms.display());
     Ok(())
 }

@@ -10,7 +10,7 @@ use crate::build;
 use crate::process::run;
 use crate::repository::{Repository, files_below};
 use crate::serve::{Server, Site};
-use crate::setup::{Browser, ensure_browser, ensure_packages};
+use crate::setup::{Browser, ensure_browser, ensure_cms, ensure_packages};
 use crate::steps::Steps;
 
 #[derive(clap::Args)]
@@ -32,6 +32,8 @@ enum Part {
     Types,
     /// The page in a browser
     Browser,
+    /// The recipes of examples/ in blogs and content management systems
+    Cms,
 }
 
 /// Tests all parts, or one.
@@ -51,6 +53,9 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
             browser(repository, &arguments.browsers, &mut steps);
         }
     }
+    if wanted(Part::Cms) && (arguments.only.is_none() || engine(repository, &mut steps)) {
+        cms(repository, &mut steps);
+    }
     steps.finish()
 }
 
@@ -60,6 +65,7 @@ pub(crate) fn all(repository: &Repository, steps: &mut Steps) {
     if engine(repository, steps) {
         types(repository, steps);
         browser(repository, &[], steps);
+        cms(repository, steps);
     }
 }
 
@@ -123,6 +129,23 @@ fn browser(repository: &Repository, asked: &[Browser], steps: &mut Steps) {
     });
 }
 
+/// The recipes, each in the system it is for, with the package as it is built.
+fn cms(repository: &Repository, steps: &mut Steps) {
+    steps.run("recipes in blogs and content management systems", || {
+        let chromium = ensure_browser(Browser::Chromium)?;
+        let prepared = ensure_cms(repository)?;
+        let server = Server::start(Site::of(repository), 0)?;
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"]).args(test_files(repository, "tests/cms"));
+        node.current_dir(repository.root());
+        describe_environment(repository, &server, &mut node)?;
+        // What differs between engines is tested on other pages; here it is the host that matters.
+        node.env("ARTICLE_ANALYZER_CMS", prepared).env("ARTICLE_ANALYZER_BROWSERS", "chromium");
+        node.env(Browser::Chromium.described_by(), chromium);
+        run(&mut node)
+    });
+}
+
 /// Tells a script, by environment variables, where the page is served and what else there is.
 pub(crate) fn describe_environment(
     repository: &Repository,
@@ -141,7 +164,11 @@ pub(crate) fn describe_environment(
 }
 
 fn browser_tests(repository: &Repository) -> Vec<PathBuf> {
-    let mut files = files_below(&repository.path("tests/browser")).unwrap_or_default();
+    test_files(repository, "tests/browser")
+}
+
+fn test_files(repository: &Repository, folder: &str) -> Vec<PathBuf> {
+    let mut files = files_below(&repository.path(folder)).unwrap_or_default();
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files
 }

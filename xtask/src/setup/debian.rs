@@ -1,5 +1,7 @@
 //! Packages from Debian, where this machine is one and we may install.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Once;
 
@@ -25,17 +27,55 @@ pub(super) fn install(packages: &[&str], purpose: &str) -> Result<()> {
         );
     }
     println!("Installing {list} with apt-get ({purpose}) …");
-    static LISTS: Once = Once::new();
-    LISTS.call_once(|| {
-        // Lists of other sources may be out of reach; the install below says whether it matters.
-        if let Err(error) = run(apt_get().args(["-qq", "update"])) {
-            eprintln!("warning: {error:#}");
-        }
-    });
+    update_lists();
     // Never at the cost of something that is here already.
     let options = ["-qq", "install", "-y", "--no-install-recommends", "--no-remove"];
     run(apt_get().args(options).args(packages))
         .with_context(|| format!("{purpose}: could not be installed; try by hand: {by_hand}"))
+}
+
+/// Fetches `packages` and unpacks them into `folder`, which is made; nothing is installed, and no
+/// root is needed.
+pub(super) fn unpack(packages: &[&str], folder: &Path, purpose: &str) -> Result<()> {
+    let list = packages.join(" ");
+    if find_program("apt-get").is_none() {
+        bail!(
+            "{purpose}: wanted are Debian's packages {list}, and there is no apt-get to get them"
+        );
+    }
+    println!("Unpacking {list} into {} ({purpose}) …", folder.display());
+    if probe(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        update_lists();
+    }
+    // Half of them is none: the folder gets its name when it is complete.
+    let half = folder.with_extension("part");
+    let archives = half.join("archives");
+    if half.exists() {
+        fs::remove_dir_all(&half)?;
+    }
+    fs::create_dir_all(&archives)?;
+    let mut download = apt_get();
+    download.args(["-qq", "-o", "APT::Sandbox::User=root", "download"]).args(packages);
+    run(download.current_dir(&archives)).with_context(|| {
+        format!("{purpose}: could not be fetched; try by hand: apt-get download {list}")
+    })?;
+    for archive in fs::read_dir(&archives)? {
+        run(Command::new("dpkg-deb").arg("--extract").arg(archive?.path()).arg(&half))?;
+    }
+    fs::remove_dir_all(archives)?;
+    fs::rename(half, folder)?;
+    Ok(())
+}
+
+/// Once a run.
+fn update_lists() {
+    static LISTS: Once = Once::new();
+    LISTS.call_once(|| {
+        // Lists of other sources may be out of reach; what comes next says whether it matters.
+        if let Err(error) = run(apt_get().args(["-qq", "update"])) {
+            eprintln!("warning: {error:#}");
+        }
+    });
 }
 
 fn apt_get() -> Command {

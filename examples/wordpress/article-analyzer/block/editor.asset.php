@@ -1,0 +1,11 @@
+<?php
+/**
+ * What editor.js stands on. A build would write this file; there is none.
+ *
+ * @package ArticleAnalyzer
+ */
+
+return array(
+	'dependencies' => array( 'wp-block-editor', 'wp-blocks', 'wp-components', 'wp-element', 'wp-i18n' ),
+	'version'      => '0.1.0',
+);
