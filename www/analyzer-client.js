@@ -1,7 +1,7 @@
 /*
- * The analyzer for a page: a promise for every request, the work in a worker. The only file that
- * creates the worker. Owns the queue and the worker's life and death; the messages are described
- * in `analyzer-worker.js`.
+ * The analyzer for a page: a promise for every request, the work in a worker. Owns the queue and
+ * the worker's life and death; the messages are described in `analyzer-worker.js`, and where the
+ * worker comes from is `analyzer-assets.js`'s.
  *
  * Rules:
  * - One request is with the worker at a time, the others wait here in their order, so that
@@ -10,17 +10,25 @@
  *   worker and starts another, to which the waiting ones go: a cancelled request harms no other.
  * - Every worker is first set up with the options in force, so that a set-up that fails later
  *   leaves them to all other requests.
- * - When the worker dies, or cannot start, everything pending is rejected. The next call starts
- *   another one.
+ * - When the engine crashes over a request, that request is tried once more, in another worker;
+ *   where it crashes again, it alone is rejected.
+ * - When the worker dies otherwise, or cannot start, everything pending is rejected. The next call
+ *   starts another one.
  */
 
+import { createWorker, engineSource } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
 import { explainWorkerFailure } from "./analyzer-files.js";
+import { VERSION } from "./analyzer-version.js";
 
+/** @import { EngineSource } from "./analyzer-engine.js" */
 /** @import { ErrorMessage } from "./analyzer-error.js" */
 /** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens } from "./analyzer-local.js" */
 /** @import { Method } from "./analyzer-worker.js" */
 /** @import { Options, Report } from "./engine/article_analyzer.js" */
+
+/** Codes of an engine that is not to be trusted any more, and may be better the next time. */
+const CRASHES = new Set(["engine-crashed", "out-of-memory"]);
 
 /** Codes of a set-up that fails because of what the caller asked for. */
 const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
@@ -42,13 +50,15 @@ const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
  * @property {unknown[]} args
  * @property {Deferred<any>} answer
  * @property {((progress: Progress) => void) | undefined} onProgress
+ * @property {boolean} crashed Whether it has brought an engine down already.
  */
 
 /**
  * One worker from its start to its end.
  *
  * @typedef {object} Life
- * @property {Worker | undefined} worker Undefined where the browser refused to create it.
+ * @property {Worker} [worker] Undefined where the browser refused to create it.
+ * @property {EngineSource} [source] Undefined while it is not known; nothing is sent before.
  * @property {Deferred<void>} start Settled by the first answer.
  * @property {boolean} started
  * @property {ReturnType<typeof setTimeout>} timer
@@ -61,6 +71,9 @@ const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
 /**
  * @typedef {object} ClientOptions
  * @property {number} [startTimeout] Milliseconds the engine may take to load; 60,000 unless told.
+ * @property {() => Worker} [createWorker] Makes the worker from `analyzer-worker.js` where a host
+ *   wants that done in a way of its own.
+ * @property {EngineSource} [source] Where the engine does not lie beside this script.
  */
 
 /** @implements {ArticleAnalyzerService} */
@@ -70,6 +83,8 @@ export class AnalyzerClient {
   /** Whether the engine has refused `#options`: then none are in force. */
   #refused = false;
   #startTimeout;
+  #createWorker;
+  #source;
   /** @type {Life | undefined} */
   #life;
   /** @type {Promise<void>} */
@@ -86,9 +101,11 @@ export class AnalyzerClient {
    *
    * @param {Partial<Options> & ClientOptions} [options]
    */
-  constructor({ startTimeout = 60_000, ...options } = {}) {
+  constructor({ startTimeout = 60_000, createWorker: create, source, ...options } = {}) {
     this.#options = options;
     this.#startTimeout = startTimeout;
+    this.#createWorker = create ?? createWorker;
+    this.#source = source;
     this.#ready = this.#startWorker();
     this.#sendNext();
   }
@@ -163,15 +180,16 @@ export class AnalyzerClient {
    * @returns {Pending}
    */
   #pending(method, args, onProgress) {
-    return { id: this.#nextId++, method, args, answer: deferred(), onProgress };
+    return { id: this.#nextId++, method, args, answer: deferred(), onProgress, crashed: false };
   }
 
   #sendNext() {
-    const worker = this.#life?.worker;
-    if (!worker || this.#running) return;
+    const { worker, source } = this.#life ?? {};
+    if (!worker || !source || this.#running) return;
     const next = this.#waiting.shift();
     if (!next) return;
-    const { id, method, args } = next;
+    const { id, method } = next;
+    const args = method === "setup" ? [...next.args, source, VERSION] : next.args;
     try {
       worker.postMessage({ id, method, args });
       this.#running = next;
@@ -199,8 +217,8 @@ export class AnalyzerClient {
       this.#failToSetUp(AnalyzerError.fromMessage(error));
       return;
     }
-    if (error?.code === "engine-crashed") {
-      this.#fail(AnalyzerError.fromMessage(error));
+    if (error && CRASHES.has(error.code)) {
+      this.#tryAgain(running, AnalyzerError.fromMessage(error));
       return;
     }
     life.started = true;
@@ -223,6 +241,23 @@ export class AnalyzerClient {
       return;
     }
     this.#endWorker();
+    this.#ready = this.#startWorker();
+    this.#sendNext();
+  }
+
+  /**
+   * Another engine for everything pending, the request that brought this one down included, unless
+   * it has done so before.
+   *
+   * @param {Pending} request
+   * @param {AnalyzerError} error
+   */
+  #tryAgain(request, error) {
+    this.#endWorker();
+    if (request.crashed) request.answer.reject(error);
+    else this.#waiting.unshift(request);
+    request.crashed = true;
+    if (this.#waiting.length === 0) return;
     this.#ready = this.#startWorker();
     this.#sendNext();
   }
@@ -268,28 +303,31 @@ export class AnalyzerClient {
       setup.answer.promise.catch(() => {});
       this.#waiting.unshift(setup);
     }
-    const url = new URL("./analyzer-worker.js", import.meta.url);
     const timer = setTimeout(() => this.#fail(timedOut(this.#startTimeout)), this.#startTimeout);
     /** @type {Life} */
-    const life = { worker: undefined, start: deferred(), started: false, timer };
+    const life = { start: deferred(), started: false, timer };
     // Nobody has to watch `ready`.
     life.start.promise.catch(() => {});
     this.#life = life;
-    try {
-      life.worker = createWorker(url);
-      this.#listen(life, life.worker, url);
-    } catch (cause) {
-      this.#failToStart(life, url, cause);
-    }
+    this.#equip(life).catch((cause) => this.#failToStart(life, cause));
     return life.start.promise;
   }
 
   /**
    * @param {Life} life
-   * @param {Worker} worker
-   * @param {URL} url
    */
-  #listen(life, worker, url) {
+  async #equip(life) {
+    life.worker = this.#createWorker();
+    this.#listen(life, life.worker);
+    life.source = { ...(await engineSource()), ...this.#source };
+    if (life === this.#life) this.#sendNext();
+  }
+
+  /**
+   * @param {Life} life
+   * @param {Worker} worker
+   */
+  #listen(life, worker) {
     worker.addEventListener("message", ({ data }) => this.#receive(life, data));
     worker.addEventListener("messageerror", () => {
       if (life === this.#life) this.#fail(died("sent an answer that cannot be read"));
@@ -297,17 +335,16 @@ export class AnalyzerClient {
     worker.addEventListener("error", (event) => {
       if (life !== this.#life) return;
       if (life.started) this.#fail(died(event.message || "gave no reason"));
-      else this.#failToStart(life, url, event.message);
+      else this.#failToStart(life, event.message);
     });
   }
 
   /**
    * @param {Life} life
-   * @param {URL} url
    * @param {unknown} cause
    */
-  async #failToStart(life, url, cause) {
-    const error = AnalyzerError.isCoded(cause) ? cause : await explainWorkerFailure(url, cause);
+  async #failToStart(life, cause) {
+    const error = AnalyzerError.isCoded(cause) ? cause : await explainWorkerFailure(cause);
     if (life === this.#life) this.#fail(error);
   }
 
@@ -317,35 +354,6 @@ export class AnalyzerClient {
     this.#life = undefined;
     this.#running = undefined;
   }
-}
-
-/**
- * The page's policy may demand a trusted script address; this is the only one ever trusted.
- *
- * @type {{ createScriptURL(url: string): any } | undefined}
- */
-let trustedAddress;
-
-/**
- * @param {URL} url
- * @returns {Worker}
- */
-function createWorker(url) {
-  if (typeof Worker !== "function") {
-    throw new AnalyzerError(
-      "worker-unsupported",
-      "this browser has no workers: use a current browser, or `analyzer-local.js`",
-    );
-  }
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  trustedAddress ??= trustedTypes?.createPolicy("article-analyzer", {
-    createScriptURL(/** @type {string} */ address) {
-      if (address === url.href) return address;
-      throw new TypeError(`not the analyzer's worker: ${address}`);
-    },
-  });
-  const address = trustedAddress ? trustedAddress.createScriptURL(url.href) : url;
-  return new Worker(address, { type: "module", name: "article-analyzer" });
 }
 
 /**

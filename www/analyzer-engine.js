@@ -1,11 +1,15 @@
 /*
- * Loads the engine: WebAssembly, compiled while it arrives, and the lexicon beside it. Owns where
- * the two files are and what can be wrong with them; knows nothing of workers or requests.
+ * Loads the engine: WebAssembly, compiled while it arrives, and the lexicon. Owns what can be wrong
+ * with the two; where they are is `analyzer-assets.js`'s, and workers and requests are others'.
  */
 
+import { engineSource } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
 import { fetchFile, mediaType } from "./analyzer-files.js";
-import init from "./engine/article_analyzer.js";
+import init, { BUILD, initSync } from "./engine/article_analyzer.js";
+
+/** Names the section of the wasm file that holds the number its glue has as `BUILD`. */
+const BUILD_SECTION = "article-analyzer-build";
 
 /** The smallest valid module: magic number and version. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -20,11 +24,11 @@ const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
  */
 
 /**
- * What to load from, where it is not the files beside this one.
+ * What to load from; a string is an address. What is left out lies beside this script.
  *
  * @typedef {object} EngineSource
- * @property {WebAssembly.Module | BufferSource} [wasm]
- * @property {Uint8Array} [lexicon]
+ * @property {WebAssembly.Module | BufferSource | URL | string} [wasm]
+ * @property {Uint8Array | URL | string} [lexicon]
  */
 
 /**
@@ -33,23 +37,23 @@ const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
  * @param {EngineSource} [source]
  * @returns {Promise<Engine>}
  */
-export async function loadEngine({ wasm, lexicon } = {}) {
+export async function loadEngine(source = {}) {
   requireWebAssembly();
-  const [module, bytes] = await Promise.all([
-    wasm instanceof WebAssembly.Module ? wasm : compile(wasm),
-    lexicon ?? fetchLexicon(),
-  ]);
-  const { memory } = await init({ module_or_path: module });
+  const { wasm, lexicon } = { ...(await engineSource()), ...source };
+  const [module, bytes] = await Promise.all([compile(wasm), fetchLexicon(lexicon)]);
+  requireSameBuild(module);
+  const { memory } = await instantiate(module);
   return { lexicon: bytes, memory };
 }
 
 /**
- * @param {BufferSource} [bytes]
+ * @param {WebAssembly.Module | BufferSource | URL | string} wasm
  * @returns {Promise<WebAssembly.Module>}
  */
-async function compile(bytes) {
-  if (bytes) return WebAssembly.compile(bytes);
-  const url = new URL("./engine/article_analyzer_bg.wasm", import.meta.url);
+async function compile(wasm) {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  if (!(typeof wasm === "string" || wasm instanceof URL)) return WebAssembly.compile(wasm);
+  const url = new URL(wasm);
   const response = await fetchFile(url);
   const type = mediaType(response);
   try {
@@ -68,9 +72,39 @@ async function compile(bytes) {
   }
 }
 
-/** @returns {Promise<Uint8Array>} */
-async function fetchLexicon() {
-  const url = new URL("./engine/lexicon.bin", import.meta.url);
+/**
+ * @param {WebAssembly.Module} module
+ */
+function requireSameBuild(module) {
+  const [section] = WebAssembly.Module.customSections(module, BUILD_SECTION);
+  const found = section ? new TextDecoder().decode(section) : "none";
+  if (found === BUILD) return;
+  throw new AnalyzerError(
+    "engine-mismatch",
+    `article_analyzer_bg.wasm is of build ${found}, the script around it of build ${BUILD}: copy ` +
+      "the whole folder of one release to the server, then empty its and the browser's caches",
+  );
+}
+
+/**
+ * In a worker at once, since a promise of it was seen never to settle in a WebKit started from
+ * disk; on a page's thread, which must not be held up, later.
+ *
+ * @param {WebAssembly.Module} module
+ */
+async function instantiate(module) {
+  return typeof document === "undefined"
+    ? initSync({ module })
+    : await init({ module_or_path: module });
+}
+
+/**
+ * @param {Uint8Array | URL | string} lexicon
+ * @returns {Promise<Uint8Array>}
+ */
+async function fetchLexicon(lexicon) {
+  if (!(typeof lexicon === "string" || lexicon instanceof URL)) return lexicon;
+  const url = new URL(lexicon);
   const response = await fetchFile(url);
   if (mediaType(response) === "text/html") {
     throw new AnalyzerError(

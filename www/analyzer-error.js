@@ -18,7 +18,9 @@
  * wasm-unsupported   this browser has no WebAssembly
  * wasm-blocked       the policy lacks `'wasm-unsafe-eval'`
  * engine-damaged     the engine's file is no WebAssembly
+ * engine-mismatch    files of different releases or builds are mixed
  * engine-crashed     WebAssembly trapped; its memory is not to be trusted any more
+ * out-of-memory      the engine wanted more memory than the browser gives
  *
  * The engine adds its own: `lexicon` and `user-word` for what it cannot be set up with, `options`
  * for a set-up of the wrong shape.
@@ -32,6 +34,12 @@
 
 /** An `Error` with a `code` to decide by. */
 export class AnalyzerError extends Error {
+  // Fields, since a host that froze `Error.prototype` forbids to assign what is inherited.
+  /** @override */
+  name = "AnalyzerError";
+  /** @type {string} */
+  code;
+
   /**
    * @param {string} code One of the codes above, or one of the engine's.
    * @param {string} message What was found, what was wanted, and the remedy.

@@ -3,19 +3,21 @@
  * these failures; what the files mean is `analyzer-engine.js`'s.
  */
 
+import { workerScript } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
 
 /**
- * @param {URL} url A file beside this one.
+ * @param {URL} url One of the analyzer's own files.
  * @returns {Promise<Response>} An answer with status 2xx, its body not yet read.
  */
 export async function fetchFile(url) {
-  if (url.protocol === "file:") throw openedFromDisk(url);
+  if (url.protocol === "file:") return readFromDisk(url);
   const response = await fetch(url, { credentials: "same-origin" }).catch((cause) => {
     throw new AnalyzerError(
       "file-unreachable",
       `${url} could not be fetched: the server does not answer, or the page's ` +
-        "Content-Security-Policy lacks `connect-src 'self'`",
+        `Content-Security-Policy lacks \`connect-src ${origin(url)}\`, or another host does not ` +
+        "allow it by `Access-Control-Allow-Origin`",
       { cause },
     );
   });
@@ -41,34 +43,80 @@ export function mediaType(response) {
 /**
  * Why a worker did not start, as far as asking for its scripts can tell.
  *
- * @param {URL} url The worker's script.
  * @param {unknown} [cause] What the constructor threw.
  * @returns {Promise<AnalyzerError>}
  */
-export async function explainWorkerFailure(url, cause) {
+export async function explainWorkerFailure(cause) {
+  const worker = workerScript();
   try {
-    // The last of the scripts it imports, and the one that is built.
-    for (const script of [url, new URL("./engine/article_analyzer.js", import.meta.url)]) {
-      const type = mediaType(await fetchFile(script));
-      if (!/^(application|text)\/(x-)?(java|ecma)script$/.test(type)) {
-        return new AnalyzerError(
-          "file-wrong-type",
-          `${script} came as '${type}', wanted 'text/javascript': set the media type of .js ` +
-            "files on the server",
-        );
-      }
-    }
+    const fault = await faultOfScripts(worker);
+    if (fault) return fault;
   } catch (error) {
     if (error instanceof AnalyzerError) return error;
     throw error;
   }
+  const directive = origin(worker) === "'self'" ? "worker-src 'self'" : "worker-src blob:";
   return new AnalyzerError(
     "worker-blocked",
-    `the worker ${url} did not start though its file is there: the page's ` +
-      "Content-Security-Policy must have `worker-src 'self'` and, where it names trusted types, " +
+    `the worker ${worker} did not start though its file is there: the page's ` +
+      `Content-Security-Policy must have \`${directive}\` and, where it names trusted types, ` +
       "`article-analyzer` among them; the browser must know module workers",
     { cause },
   );
+}
+
+/**
+ * Asks for a script and for all that it imports.
+ *
+ * @param {URL} first
+ * @returns {Promise<AnalyzerError | undefined>}
+ */
+async function faultOfScripts(first) {
+  const scripts = new Set([first.href]);
+  // Grows while it is walked.
+  for (const script of scripts) {
+    const response = await fetchFile(new URL(script));
+    const type = mediaType(response);
+    if (!/^(application|text)\/(x-)?(java|ecma)script$/.test(type)) {
+      return new AnalyzerError(
+        "file-wrong-type",
+        `${script} came as '${type}', wanted 'text/javascript': set the media type of .js ` +
+          "files on the server",
+      );
+    }
+    const text = await response.text();
+    for (const [, path = ""] of text.matchAll(/\bfrom\s*"(\.{1,2}\/[^"]+)"/g)) {
+      scripts.add(new URL(path, script).href);
+    }
+  }
+}
+
+/**
+ * Node and its like read files; browsers do not.
+ *
+ * @param {URL} url
+ * @returns {Promise<Response>}
+ */
+async function readFromDisk(url) {
+  // Not by `import`, which bundlers would follow.
+  const { process } = /** @type {any} */ (globalThis);
+  const files = process?.getBuiltinModule?.("node:fs/promises");
+  if (!files) throw openedFromDisk(url);
+  const type = url.pathname.endsWith(".wasm") ? "application/wasm" : "";
+  try {
+    return new Response(await files.readFile(url), { headers: { "content-type": type } });
+  } catch (cause) {
+    const message = `${url} cannot be read: install the package again (${cause})`;
+    throw new AnalyzerError("file-missing", message, { cause });
+  }
+}
+
+/**
+ * @param {URL} url
+ * @returns {string} As a Content-Security-Policy writes it.
+ */
+function origin(url) {
+  return url.origin === globalThis.origin ? "'self'" : url.origin;
 }
 
 /**
@@ -78,6 +126,6 @@ function openedFromDisk(url) {
   return new AnalyzerError(
     "file-protocol",
     `${url} is a file on disk, from which browsers load no WebAssembly: open the page from a ` +
-      "server, e.g. by `cargo xtask serve`",
+      "server, or use the single file `article-analyzer.html`; in Node, 20.16 or newer is wanted",
   );
 }

@@ -11,6 +11,9 @@ import { Analyzer } from "./engine/article_analyzer.js";
 /** @import { EngineSource } from "./analyzer-engine.js" */
 /** @import { Options, Report } from "./engine/article_analyzer.js" */
 
+/** What the engine takes while it works, for each UTF-16 unit of the text; measured at 1 MB. */
+const BYTES_PER_UNIT = 72;
+
 /**
  * Where an analysis is.
  *
@@ -166,7 +169,7 @@ export class LocalAnalyzer {
    */
   async #serve(text, signal, work) {
     if (typeof text !== "string") throw notText(text);
-    const analyzer = await this.#analyzer;
+    const [analyzer, { memory }] = await Promise.all([this.#analyzer, this.#engine]);
     if (this.#end) throw this.#end;
     if (signal?.aborted) throw AnalyzerError.aborted(signal);
     try {
@@ -175,11 +178,7 @@ export class LocalAnalyzer {
     } catch (cause) {
       if (AnalyzerError.isCoded(cause)) throw cause;
       // A trap leaves the memory as it was in the middle of something.
-      this.#end = new AnalyzerError(
-        "engine-crashed",
-        `the engine stopped in the middle of this text (${cause}): load it anew`,
-        { cause },
-      );
+      this.#end = crash(memory, text.length, cause);
       throw this.#end;
     }
   }
@@ -191,6 +190,44 @@ export class LocalAnalyzer {
  */
 function create({ lexicon }, { userDictionary = [], stopWords = [] }) {
   return new Analyzer({ lexicon, userDictionary, stopWords });
+}
+
+/**
+ * An engine that wanted memory and got none stops as it does over any other fault; so it is asked
+ * for what a text of this length takes.
+ *
+ * @param {WebAssembly.Memory} memory Of the engine that is at its end.
+ * @param {number} length Of the text.
+ * @param {unknown} cause
+ */
+function crash(memory, length, cause) {
+  const pages = Math.ceil((length * BYTES_PER_UNIT) / 65_536);
+  if (canGrow(memory, pages)) {
+    return new AnalyzerError(
+      "engine-crashed",
+      `the engine stopped in the middle of this text (${cause}): load it anew`,
+      { cause },
+    );
+  }
+  const held = Math.round(memory.buffer.byteLength / 2 ** 20);
+  return new AnalyzerError(
+    "out-of-memory",
+    `the engine holds ${held} MiB and got no more: analyse the text in parts, or close other tabs`,
+    { cause },
+  );
+}
+
+/**
+ * @param {WebAssembly.Memory} memory
+ * @param {number} pages
+ */
+function canGrow(memory, pages) {
+  try {
+    memory.grow(pages);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

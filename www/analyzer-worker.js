@@ -6,13 +6,16 @@
  *   out   { id, value }  or  { id, error: { name, message, code } }
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
  *
- * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`. After a
- * crash of the engine the worker ends.
+ * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`, whose
+ * arguments are the options, where the engine is, and the release the client is of. After a crash
+ * of the engine the worker ends.
  */
 
 import { AnalyzerError } from "./analyzer-error.js";
 import { LocalAnalyzer } from "./analyzer-local.js";
+import { VERSION } from "./analyzer-version.js";
 
+/** @import { EngineSource } from "./analyzer-engine.js" */
 /** @import { Options } from "./engine/article_analyzer.js" */
 
 /**
@@ -33,7 +36,7 @@ addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }
       ? cause
       : new AnalyzerError("engine-crashed", `the worker failed: ${cause}`, { cause });
     postMessage({ id, error: AnalyzerError.toMessage(error) });
-    if (error.code === "engine-crashed") close();
+    if (error.code === "engine-crashed" || error.code === "out-of-memory") close();
   }
 });
 
@@ -41,8 +44,9 @@ addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }
  * @param {Request} request
  * @returns {Promise<unknown>}
  */
-async function answer({ id, method, args: [argument, reportsProgress] }) {
-  if (method === "setup") return setup(/** @type {Options} */ (argument));
+async function answer({ id, method, args }) {
+  if (method === "setup") return setup(.../** @type {Parameters<typeof setup>} */ (args));
+  const [argument, reportsProgress] = args;
   if (!analyzer) throw new AnalyzerError("worker-died", "the worker was not set up");
   const text = /** @type {string} */ (argument);
   switch (method) {
@@ -57,12 +61,26 @@ async function answer({ id, method, args: [argument, reportsProgress] }) {
 
 /**
  * @param {Options} options
+ * @param {EngineSource} [source]
+ * @param {string} [version]
  */
-async function setup(options) {
+async function setup(options, source, version) {
+  if (version !== VERSION) throw mismatch(version);
   if (analyzer) return analyzer.setup(options);
-  const first = new LocalAnalyzer(options);
+  const first = new LocalAnalyzer(options, source);
   await first.ready;
   analyzer = first;
+}
+
+/**
+ * @param {string | undefined} version
+ */
+function mismatch(version) {
+  return new AnalyzerError(
+    "engine-mismatch",
+    `analyzer-worker.js is of version ${VERSION}, the script of the page of ${version}: copy the ` +
+      "whole folder of one release to the server, then empty its and the browser's caches",
+  );
 }
 
 /**

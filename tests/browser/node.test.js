@@ -1,23 +1,13 @@
 /*
- * The package in Node, where there is neither worker nor server: its files are handed over.
+ * The package in Node, where there is no worker: it reads its files from disk, or takes them.
  */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { it } from "node:test";
+import { Analyzer } from "../../pkg/engine/article_analyzer.js";
 import { AnalyzerClient, AnalyzerError } from "../../pkg/index.js";
-
-/** @import { LocalAnalyzer as Local } from "../../www/analyzer-local.js" */
-/** @import { Analyzer as Bound } from "../../www/engine/article_analyzer.js" */
-
-/** @type {{ LocalAnalyzer: typeof Local }} */
-const { LocalAnalyzer } = await import(
-  new URL("../../pkg/analyzer-local.js", import.meta.url).href
-);
-/** @type {{ Analyzer: typeof Bound }} */
-const { Analyzer } = await import(
-  new URL("../../pkg/engine/article_analyzer.js", import.meta.url).href
-);
+import { LocalAnalyzer } from "../../pkg/local.js";
 
 /**
  * @param {string} name
@@ -44,6 +34,21 @@ it("analyses on the calling thread", async () => {
   assert.ok(keywords.some(({ word }) => word === "图书馆"));
   analyzer.close();
   await assert.rejects(analyzer.analyze("今天"), { code: "closed" });
+});
+
+it("finds its own files", async () => {
+  const analyzer = new LocalAnalyzer();
+  const report = await analyzer.analyze("9月12日，云汀市图书馆花了300万元买书。");
+  assert.ok(report.entities.some(({ type }) => type === "MONEY"));
+  analyzer.close();
+});
+
+it("says which file is not there", async () => {
+  const wasm = new URL("engine/none.wasm", import.meta.url);
+  await assert.rejects(new LocalAnalyzer({}, { wasm }).ready, {
+    code: "file-missing",
+    message: /none\.wasm cannot be read: install the package again/,
+  });
 });
 
 it("rejects a damaged lexicon and a bad user word, and keeps what it had", async () => {

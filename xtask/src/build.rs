@@ -3,14 +3,18 @@
 //! 1. `compile`: the crate to wasm
 //! 2. `bind`: JavaScript glue and TypeScript types by wasm-bindgen
 //! 3. `optimize`: binaryen's `wasm-opt` over the result
-//! 4. the lexicon beside it, and the scripts around the engine into the npm package
+//! 4. `stamp`: a number in glue and wasm by which they know each other
+//! 5. the lexicon beside it
+//! 6. `package`: the scripts around the engine, bundled into the npm package
 //!
-//! `inputs` tells whether the first three can be skipped.
+//! `inputs` tells whether the first four can be skipped.
 
 mod bind;
 mod compile;
 mod inputs;
 mod optimize;
+mod package;
+mod stamp;
 
 use std::fs;
 use std::path::Path;
@@ -18,15 +22,15 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::compression::Sizes;
-use crate::repository::{Repository, files_below};
+use crate::repository::Repository;
 use crate::setup::{ensure_packages, ensure_wasm_toolchain};
 
 /// Name of the wasm file and, but for its ending, of the glue.
 const WASM: &str = "article_analyzer_bg.wasm";
 const GLUE: &str = "article_analyzer.js";
 
-/// How the names of those scripts begin that are both the page's and the npm package's.
-const SHARED_SCRIPTS: &str = "analyzer-";
+/// What TypeScript is told of the glue.
+const TYPES: &str = "article_analyzer.d.ts";
 
 /// Brings `pkg/engine/` up to date.
 pub(crate) fn build(repository: &Repository) -> Result<()> {
@@ -37,13 +41,7 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     }
     let lexicon = repository.path(inputs::LEXICON);
     copy_if_changed(&lexicon, &repository.engine().join("lexicon.bin"))?;
-    for script in files_below(&repository.path("www"))? {
-        let name = script.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        if name.starts_with(SHARED_SCRIPTS) {
-            copy_if_changed(&script, &repository.path("pkg").join(&*name))?;
-        }
-    }
-    Ok(())
+    package::package(repository)
 }
 
 fn build_engine(repository: &Repository) -> Result<()> {
@@ -54,6 +52,7 @@ fn build_engine(repository: &Repository) -> Result<()> {
     let bound = compile::folder(repository).join("bound");
     bind::bind(&compiled, &bound)?;
     optimize::optimize(repository, &bound.join(WASM))?;
+    stamp::stamp(&bound)?;
 
     let engine = repository.engine();
     fs::create_dir_all(&engine)?;

@@ -13,15 +13,17 @@ use crate::test::cargo;
 use crate::tidy;
 
 /// What Biome looks at, where it is there.
-const SCRIPTS: [&str; 8] = [
+const SCRIPTS: [&str; 10] = [
     "benches",
     "biome.json",
+    "examples",
     "package.json",
     "pkg",
-    "tests/browser",
+    "tests",
     "tsconfig.json",
+    "tsconfig.package.json",
     "www",
-    "examples",
+    "xtask",
 ];
 
 #[derive(clap::Args)]

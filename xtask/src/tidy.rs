@@ -2,12 +2,13 @@
 //!
 //! A rule looks at one file and says what is wrong, where, and what to do instead. Rules are kept
 //! as tables: `stages` who may import whom, `words` what may not be written where, `files` how a
-//! file looks, `dependencies` what the manifest owes ARCHITECTURE.md.
+//! file looks, `dependencies` what the manifest owes ARCHITECTURE.md, `versions` that there is one.
 
 mod dependencies;
 mod files;
 mod source;
 mod stages;
+mod versions;
 mod words;
 
 use std::fs;
@@ -36,6 +37,7 @@ pub(crate) fn tidy(repository: &Repository) -> Result<()> {
     let mut findings: Vec<_> =
         files.iter().flat_map(|file| RULES.iter().flat_map(|rule| rule(file))).collect();
     findings.extend(dependencies::explained(&files));
+    findings.extend(versions::equal(&files));
     for finding in &findings {
         println!("{finding}");
     }

@@ -9,14 +9,17 @@ use anyhow::{Context, Result};
 use super::{GLUE, WASM};
 use crate::repository::{Repository, files_below};
 
-/// Files and folders that the engine is made from; how it is made (`xtask/src/build`) is one.
-const INPUTS: [&str; 8] = [
+/// Files and folders that the engine is made from; how it is made is one.
+const INPUTS: [&str; 11] = [
     "src",
     "data",
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
-    "xtask/src/build",
+    "xtask/src/build/bind.rs",
+    "xtask/src/build/compile.rs",
+    "xtask/src/build/optimize.rs",
+    "xtask/src/build/stamp.rs",
     "xtask/src/build.rs",
     "xtask/src/setup/wasm.rs",
 ];

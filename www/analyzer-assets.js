@@ -1,0 +1,81 @@
+/*
+ * Where the analyzer's own files are, and the only place that creates its worker. In the
+ * single-file build another module stands for this one, for which nothing lies beside the page.
+ *
+ * Every address is written out as `new URL("…", import.meta.url)`: bundlers know that form and
+ * carry the file along, each under a name of their own. So the worker is told where the engine is,
+ * and its script is one file, which nothing has to be done to.
+ */
+
+import { AnalyzerError } from "./analyzer-error.js";
+
+/** @import { EngineSource } from "./analyzer-engine.js" */
+
+const WORKER = new URL("./analyzer-worker.js", import.meta.url);
+const WASM = new URL("./engine/article_analyzer_bg.wasm", import.meta.url);
+const LEXICON = new URL("./engine/lexicon.bin", import.meta.url);
+
+/**
+ * What the engine is loaded from unless the caller says otherwise.
+ *
+ * @returns {Promise<Required<EngineSource>>}
+ */
+export async function engineSource() {
+  return { wasm: WASM.href, lexicon: LEXICON.href };
+}
+
+/** The script of the worker, for whoever wants to know why it did not start. */
+export function workerScript() {
+  return WORKER;
+}
+
+/**
+ * @returns {Worker}
+ */
+export function createWorker() {
+  if (typeof Worker !== "function") {
+    throw new AnalyzerError(
+      "worker-unsupported",
+      "this browser has no workers: use a current browser, or `LocalAnalyzer`",
+    );
+  }
+  const options = /** @type {WorkerOptions} */ ({ type: "module", name: "article-analyzer" });
+  if (sameOrigin(WORKER)) return new Worker(trusted(WORKER.href), options);
+  // A worker's script has to come from the page's own host; a script may import from anywhere.
+  const script = new Blob([`import ${JSON.stringify(WORKER.href)};`], { type: "text/javascript" });
+  const address = URL.createObjectURL(script);
+  const worker = new Worker(trusted(address), options);
+  // Its first answer says that the script has been read.
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
+}
+
+/**
+ * @param {URL} url
+ */
+function sameOrigin({ origin }) {
+  return origin === globalThis.origin;
+}
+
+/** @type {{ createScriptURL(url: string): any } | undefined} */
+let policy;
+/** The only addresses ever trusted. @type {Set<string>} */
+const own = new Set();
+
+/**
+ * The page's policy may demand a trusted address.
+ *
+ * @param {string} address
+ * @returns {string} Or what a browser with Trusted Types takes for one.
+ */
+function trusted(address) {
+  own.add(address);
+  const { trustedTypes } = /** @type {any} */ (globalThis);
+  policy ??= trustedTypes?.createPolicy("article-analyzer", {
+    createScriptURL(/** @type {string} */ url) {
+      if (own.has(url)) return url;
+      throw new TypeError(`not the analyzer's worker: ${url}`);
+    },
+  });
+  return policy ? policy.createScriptURL(address) : address;
+}
