@@ -9,6 +9,7 @@
  * `analysis.js`; marks in the article: `article-marks.js`; what is shown: `element-view.js`.
  */
 
+import { VERSION } from "../analyzer-version.js";
 import { Analysis, coded } from "./analysis.js";
 import { watchArticle } from "./article-changes.js";
 import { ArticleMarks } from "./article-marks.js";
@@ -38,6 +39,8 @@ const PROPERTIES = /** @type {const} */ ([
 ]);
 
 export class ArticleAnalyzerElement extends HTMLElement {
+  /** By which another copy of the script knows this one. */
+  static version = VERSION;
   static observedAttributes = ["for", "panels", "marks", "limit", "loading"];
 
   /** @type {string | undefined} */
@@ -208,10 +211,9 @@ export class ArticleAnalyzerElement extends HTMLElement {
    */
   #upgrade(name) {
     if (!Object.hasOwn(this, name)) return;
-    const own = /** @type {any} */ (this);
-    const value = own[name];
-    delete own[name];
-    own[name] = value;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
   }
 
   #connect() {
@@ -360,3 +362,37 @@ export class ArticleAnalyzerElement extends HTMLElement {
     this.#tell(target, start, false);
     this.#view.reveal(target.key);
   }
+
+  /**
+   * @param {Target} target
+   * @param {number} start Of the mention.
+   * @param {boolean} goes Whether the page goes to it.
+   */
+  #tell(target, start, goes) {
+    const { key, kind, name, entityType, places } = target;
+    const index = places.findIndex(([from]) => from === start);
+    const end = places[index]?.[1] ?? start;
+    const range = this.#source?.range(start, end);
+    const translate = translator(languageOf(this));
+    this.#view.showCurrent(key);
+    if (this.text === undefined && !range) {
+      this.#view.announce(translate("mention.gone", { name }));
+    } else if (kind === "sentence") {
+      this.#view.announce(range ? translate("sentence.shown") : "");
+    } else {
+      const count = places.length;
+      this.#view.announce(translate("mention.position", { name, index: index + 1, count }));
+    }
+    this.#marks.select(range, goes);
+    this.dispatchEvent(
+      new SelectEvent({
+        kind,
+        name,
+        ...(entityType && { entityType }),
+        start,
+        end,
+        ...(range && { range }),
+      }),
+    );
+  }
+}

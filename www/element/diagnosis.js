@@ -4,8 +4,8 @@
  * those who throw. The directives and headers are quoted exactly as they have to be written.
  */
 
-import { pageRegistry } from "./page-registry.js";
 import { worded } from "./element-messages.js";
+import { pageRegistry } from "./page-registry.js";
 
 /** @import { Language, Wording } from "./element-messages.js" */
 
@@ -236,8 +236,13 @@ function isNew(code) {
 function lines(code, message) {
   const { what, write } = diagnosisOf(code);
   const [chinese, , english] = what;
-  return [`[article-analyzer] ${code}`, chinese, english, ...(write ? [`  ${write}`] : []), message]
-    .join("\n");
+  return [
+    `[article-analyzer] ${code}`,
+    chinese,
+    english,
+    ...(write ? [`  ${write}`] : []),
+    message,
+  ].join("\n");
 }
 
 /**

@@ -36,7 +36,11 @@ const MESSAGES = /** @satisfies {Record<string, Wording>} */ ({
   "statistics.distinctWords": ["不同的词", "不同的詞", "Distinct words"],
   "statistics.sentences": ["句子", "句子", "Sentences"],
   "statistics.paragraphs": ["段落", "段落", "Paragraphs"],
-  "statistics.meanSentenceLength": ["平均句长（字）", "平均句長（字）", "Mean sentence (characters)"],
+  "statistics.meanSentenceLength": [
+    "平均句长（字）",
+    "平均句長（字）",
+    "Mean sentence (characters)",
+  ],
   "statistics.readingMinutes": ["阅读时间（分钟）", "閱讀時間（分鐘）", "Reading time (minutes)"],
 
   "list.none": ["没有。", "沒有。", "None."],

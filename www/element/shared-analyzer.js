@@ -12,9 +12,9 @@
 
 import { AnalyzerClient } from "../analyzer-client.js";
 import { AnalyzerError } from "../analyzer-error.js";
+import { VERSION } from "../analyzer-version.js";
 import { noteOnce } from "./diagnosis.js";
 import { pageRegistry } from "./page-registry.js";
-import { VERSION } from "./version.js";
 
 /** @import { ArticleAnalyzerService } from "../analyzer-local.js" */
 /** @import { Options, Report } from "../engine/article_analyzer.js" */
