@@ -65,7 +65,8 @@ function blocked(worker, cause) {
   const started = worker
     ? `the worker ${worker} did not start though its file is there`
     : "the worker inside this script did not start";
-  const directive = worker && origin(worker) === "'self'" ? "worker-src 'self'" : "worker-src blob:";
+  const directive =
+    worker && origin(worker) === "'self'" ? "worker-src 'self'" : "worker-src blob:";
   const remedy = worker
     ? "the browser must know module workers"
     : "where `blob:` is not wanted, take `element.js` or `index.js` of the package instead";

@@ -17,7 +17,8 @@ export function requireWebAssembly() {
     );
   }
   try {
-    new WebAssembly.Module(EMPTY_MODULE);
+    // Others forbid the first step, WebKit the second.
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
   } catch (cause) {
     throw new AnalyzerError(
       "wasm-blocked",

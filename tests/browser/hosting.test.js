@@ -83,8 +83,6 @@ const FAULTS = /** @type {Record<string, [Change, string, RegExp]>} */ ({
 const WRONG_TODAY = {
   // FIXME: should be as elsewhere. Firefox tells nobody of a file that a worker imports in vain.
   "firefox: no script of the engine": ["timed-out", /载入太久/],
-  // FIXME: should be as elsewhere. WebKit compiles under such a policy, and refuses to instantiate.
-  "webkit: a policy without wasm": ["engine-crashed", /崩溃/],
 };
 
 /** Makes a minute pass in two seconds. */

@@ -6,16 +6,18 @@
  *
  * Both carry a hash of what they were made from; where it still holds, nothing is done. The same
  * sources give the same bytes. What is inside is read by `www/single-file/analyzer-assets.js`.
+ * An argument names another folder than `pkg` to write to.
  */
 
 import { createHash } from "node:crypto";
-import { copyFile, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 
-const PAGE = "pkg/article-analyzer.html";
-const STANDALONE = "pkg/article-analyzer.standalone.js";
+const [folder = "pkg"] = process.argv.slice(2);
+const PAGE = `${folder}/article-analyzer.html`;
+const STANDALONE = `${folder}/article-analyzer.standalone.js`;
 const TYPES = "article-analyzer.standalone.d.ts";
 
 const WASM = "pkg/engine/article_analyzer_bg.wasm";
@@ -37,6 +39,7 @@ const hash = await hashOfInputs();
 if (!(await isMadeFrom(PAGE, hash)) || !(await isMadeFrom(STANDALONE, hash))) await make();
 
 async function make() {
+  await mkdir(folder, { recursive: true });
   const inlined = {
     WASM: await packed(WASM),
     LEXICON: await packed(LEXICON),
@@ -50,7 +53,7 @@ async function make() {
   ]);
   await write(PAGE, await pageWith(page));
   await write(STANDALONE, `/*! article-analyzer; ${madeFrom(hash)} */\n${standalone}`);
-  await copyFile(`www/single-file/${TYPES}`, `pkg/${TYPES}`);
+  await copyFile(`www/single-file/${TYPES}`, `${folder}/${TYPES}`);
 }
 
 /**
@@ -77,7 +80,15 @@ async function bundle(entry, assets, inlined) {
   });
   const [script] = outputFiles;
   if (!script) throw new Error(`esbuild made nothing of ${entry}`);
-  return script.text;
+  // esbuild leaves patterns as they are; escapes mean the same in them.
+  return script.text.replace(/[^\0-\x7f]/g, escaped);
+}
+
+/**
+ * @param {string} unit Of UTF-16.
+ */
+function escaped(unit) {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /**
