@@ -8,6 +8,7 @@
  */
 
 import { AnalyzerError } from "./analyzer-error.js";
+import { trusted } from "./trusted-address.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
 
@@ -24,7 +25,11 @@ export async function engineSource() {
   return { wasm: WASM.href, lexicon: LEXICON.href };
 }
 
-/** The script of the worker, for whoever wants to know why it did not start. */
+/**
+ * The script of the worker, for whoever wants to know why it did not start.
+ *
+ * @returns {URL | undefined} Undefined where it has no address that could be asked for.
+ */
 export function workerScript() {
   return WORKER;
 }
@@ -55,27 +60,4 @@ export function createWorker() {
  */
 function sameOrigin({ origin }) {
   return origin === globalThis.origin;
-}
-
-/** @type {{ createScriptURL(url: string): any } | undefined} */
-let policy;
-/** The only addresses ever trusted. @type {Set<string>} */
-const own = new Set();
-
-/**
- * The page's policy may demand a trusted address.
- *
- * @param {string} address
- * @returns {string} Or what a browser with Trusted Types takes for one.
- */
-function trusted(address) {
-  own.add(address);
-  const { trustedTypes } = /** @type {any} */ (globalThis);
-  policy ??= trustedTypes?.createPolicy("article-analyzer", {
-    createScriptURL(/** @type {string} */ url) {
-      if (own.has(url)) return url;
-      throw new TypeError(`not the analyzer's worker: ${url}`);
-    },
-  });
-  return policy ? policy.createScriptURL(address) : address;
 }

@@ -6,13 +6,11 @@
 import { engineSource } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
 import { fetchFile, mediaType } from "./analyzer-files.js";
+import { requireWebAssembly } from "./analyzer-webassembly.js";
 import init, { BUILD, initSync } from "./engine/article_analyzer.js";
 
 /** Names the section of the wasm file that holds the number its glue has as `BUILD`. */
 const BUILD_SECTION = "article-analyzer-build";
-
-/** The smallest valid module: magic number and version. */
-const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /**
  * What `Analyzer` of `engine/article_analyzer.js` needs; before it is loaded, the class is not to be
@@ -117,27 +115,6 @@ async function fetchLexicon(lexicon) {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
     throw interrupted(url, cause);
-  }
-}
-
-/** Tells a missing WebAssembly from a forbidden one before either looks like a damaged file. */
-function requireWebAssembly() {
-  if (typeof WebAssembly !== "object") {
-    throw new AnalyzerError(
-      "wasm-unsupported",
-      "this browser has no WebAssembly, or it is switched off: use a current browser",
-    );
-  }
-  try {
-    // WebKit compiles what the policy forbids, and refuses only the instance.
-    new WebAssembly.Instance(new WebAssembly.Module(EMPTY_MODULE));
-  } catch (cause) {
-    throw new AnalyzerError(
-      "wasm-blocked",
-      "the Content-Security-Policy forbids WebAssembly: add `'wasm-unsafe-eval'` to its " +
-        "`script-src`, for the worker's script too",
-      { cause },
-    );
   }
 }
 

@@ -11,6 +11,7 @@
  * file-missing       the server answered with an error status
  * file-unreachable   no answer: offline, or `connect-src` forbids it
  * file-wrong-type    the server sent something else, e.g. its HTML error page
+ * browser-too-old    this browser cannot unpack the engine of the single file
  * worker-unsupported this browser has no workers
  * worker-blocked     the worker did not start: `worker-src`, or a browser without module workers
  * worker-died        the worker ended by itself

@@ -49,18 +49,31 @@ export function mediaType(response) {
 export async function explainWorkerFailure(cause) {
   const worker = workerScript();
   try {
-    const fault = await faultOfScripts(worker);
-    if (fault) return fault;
+    const fault = worker && (await faultOfScripts(worker));
+    return fault ?? blocked(worker, cause);
   } catch (error) {
     if (error instanceof AnalyzerError) return error;
     throw error;
   }
-  const directive = origin(worker) === "'self'" ? "worker-src 'self'" : "worker-src blob:";
+}
+
+/**
+ * @param {URL | undefined} worker
+ * @param {unknown} cause
+ */
+function blocked(worker, cause) {
+  const started = worker
+    ? `the worker ${worker} did not start though its file is there`
+    : "the worker inside this script did not start";
+  const directive =
+    worker && origin(worker) === "'self'" ? "worker-src 'self'" : "worker-src blob:";
+  const remedy = worker
+    ? "the browser must know module workers"
+    : "where `blob:` is not wanted, take `element.js` or `index.js` of the package instead";
   return new AnalyzerError(
     "worker-blocked",
-    `the worker ${worker} did not start though its file is there: the page's ` +
-      `Content-Security-Policy must have \`${directive}\` and, where it names trusted types, ` +
-      "`article-analyzer` among them; the browser must know module workers",
+    `${started}: the page's Content-Security-Policy must have \`${directive}\` and, where it ` +
+      `names trusted types, \`article-analyzer\` among them; ${remedy}`,
     { cause },
   );
 }

@@ -174,8 +174,8 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "error.retry": ["重试", "Try again"],
   "error.unknown": ["出了意料之外的错：{message}", "Something unexpected went wrong: {message}"],
   "error.file-protocol": [
-    "网页是从磁盘直接打开的，浏览器因此不载入分析引擎。请通过网站服务器打开，例如运行 cargo xtask serve。",
-    "The page was opened from disk, where browsers do not load the engine. Open it through a server, for example by cargo xtask serve.",
+    "网页是从磁盘直接打开的，浏览器因此不载入分析引擎。请改用单文件版 article-analyzer.html，或通过网站服务器打开。",
+    "The page was opened from disk, where browsers do not load the engine. Use the single file article-analyzer.html, or open it through a server.",
   ],
   "error.file-missing": [
     "服务器上缺少分析引擎的文件。请把整个文件夹（连同 engine/）复制上去。",
@@ -188,6 +188,10 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "error.file-wrong-type": [
     "服务器给错了文件类型。请检查 .js 的类型（text/javascript），以及 engine/ 是否完整。",
     "The server sent a wrong file type. Check the type of .js files (text/javascript) and that engine/ is complete.",
+  ],
+  "error.browser-too-old": [
+    "浏览器太旧，无法展开这个文件里的分析引擎。请换一个新版浏览器。",
+    "This browser is too old to unpack the engine in this file. Please use a current one.",
   ],
   "error.worker-unsupported": [
     "这个浏览器没有 Worker。请换一个新版浏览器。",

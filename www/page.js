@@ -9,6 +9,7 @@ import { byId } from "./dom.js";
 import { preferredLanguage, rememberLanguage, speak } from "./language.js";
 import { LiveAnalysis } from "./live-analysis.js";
 import { copyReport, REPORT_FILE_NAME, saveReport } from "./report-export.js";
+import { readSampleText } from "./sample-text.js";
 import { StatusLine } from "./status-line.js";
 import { readTextFile } from "./text-file.js";
 import { Workbench } from "./workbench.js";
@@ -141,9 +142,7 @@ async function openFile(file) {
 
 async function loadSample() {
   try {
-    const response = await fetch(new URL("./sample.txt", import.meta.url));
-    if (!response.ok) throw new Error(`sample.txt: ${response.status}`);
-    setText(await response.text());
+    setText(await readSampleText());
   } catch (error) {
     status.fail(error);
   }
