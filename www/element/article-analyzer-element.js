@@ -210,10 +210,10 @@ export class ArticleAnalyzerElement extends HTMLElement {
    * @param {typeof PROPERTIES[number]} name
    */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+    const value = Object.getOwnPropertyDescriptor(this, name)?.value;
+    if (value === undefined) return;
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
   }
 
   #connect() {
@@ -372,27 +372,22 @@ export class ArticleAnalyzerElement extends HTMLElement {
     const { key, kind, name, entityType, places } = target;
     const index = places.findIndex(([from]) => from === start);
     const end = places[index]?.[1] ?? start;
-    const range = this.#source?.range(start, end);
-    const translate = translator(languageOf(this));
+    const range = goes ? this.#marks.select(start, end) : this.#source?.range(start, end);
     this.#view.showCurrent(key);
-    if (this.text === undefined && !range) {
-      this.#view.announce(translate("mention.gone", { name }));
-    } else if (kind === "sentence") {
-      this.#view.announce(range ? translate("sentence.shown") : "");
-    } else {
-      const count = places.length;
-      this.#view.announce(translate("mention.position", { name, index: index + 1, count }));
-    }
-    this.#marks.select(range, goes);
-    this.dispatchEvent(
-      new SelectEvent({
-        kind,
-        name,
-        ...(entityType && { entityType }),
-        start,
-        end,
-        ...(range && { range }),
-      }),
-    );
+    this.#view.announce(this.#position(target, index, range !== undefined));
+    const event = { kind, name, start, end, ...(entityType && { entityType }) };
+    this.dispatchEvent(new SelectEvent({ ...event, ...(range && { range }) }));
+  }
+
+  /**
+   * @param {Target} target
+   * @param {number} index Of the mention.
+   * @param {boolean} found Whether the document has it.
+   */
+  #position({ kind, name, places }, index, found) {
+    const translate = translator(languageOf(this));
+    if (this.text === undefined && !found) return translate("mention.gone", { name });
+    if (kind === "sentence") return found ? translate("sentence.shown") : "";
+    return translate("mention.position", { name, index: index + 1, count: places.length });
   }
 }

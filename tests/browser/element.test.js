@@ -1,0 +1,226 @@
+/*
+ * The element on a blog post: which text it takes, what it shows, and that it follows and leaves.
+ */
+
+import assert from "node:assert/strict";
+import { it } from "node:test";
+import { inEveryBrowser } from "./browsers.mjs";
+import {
+  choose,
+  ELEMENT,
+  openPage,
+  openPost,
+  POST,
+  SCRIPT,
+  settled,
+  shown,
+} from "./element-steps.mjs";
+
+inEveryBrowser("element", (open) => {
+  it("shows the panels that are asked for", async (test) => {
+    const tab = await openPost(test, open);
+    assert.deepEqual(await shown(tab, "h3"), [
+      "关键词",
+      "人物、地点与数字",
+      "要点",
+      "人物",
+      "统计",
+    ]);
+    assert.ok((await shown(tab, "[data-panel=entities] .name")).includes("周若岚"));
+    const people = await shown(tab, "[data-panel=people] .item");
+    assert.ok(
+      people.some((person) => /^何思源记者/.test(person)),
+      people.join(),
+    );
+    assert.ok((await shown(tab, "[data-panel=keywords] .item")).length > 3);
+    assert.ok((await shown(tab, ".sentence")).length > 0);
+    assert.deepEqual(tab.problems, []);
+  });
+
+  it("hides its fallback with the first report", async (test) => {
+    const tab = await openPage(
+      test,
+      open,
+      `${POST}<article-analyzer loading="manual" for="#post">
+      <p id="fallback">稍等</p></article-analyzer>${SCRIPT}`,
+    );
+    const visible = () => document.querySelector("#fallback")?.checkVisibility();
+    await tab.waitFor(() => customElements.get("article-analyzer") !== undefined);
+    assert.equal(await tab.evaluate(visible), true);
+    const state = await tab.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      const before = element.state;
+      await element.analyze();
+      return [before, element.state];
+    });
+    assert.deepEqual(state, ["idle", "done"]);
+    assert.equal(await tab.evaluate(visible), false);
+  });
+
+  for (const [name, html, expected] of /** @type {const} */ ([
+    [
+      "its property",
+      "<article>别的文章。</article><article-analyzer data-text='张小明在云汀。'>",
+      "张小明在云汀。",
+    ],
+    [
+      "its slot",
+      "<article>别的文章。</article><article-analyzer for='article'><p slot='text'>我在柳河。</p>",
+      "我在柳河。",
+    ],
+    [
+      "for",
+      "<article>第一篇。</article><p id='b'>第二篇。</p><article-analyzer for='#b'>",
+      "第二篇。",
+    ],
+    [
+      "for with an id that is no selector",
+      "<article>第一篇。</article><p id='2024'>第三篇。</p><article-analyzer for='#2024'>",
+      "第三篇。",
+    ],
+    ["the article around it", "<article>外面。</article><main>里面。<article-analyzer>", "里面。"],
+    [
+      "the first article",
+      "<main>主体<article>正文在此。</article></main><article-analyzer>",
+      "正文在此。",
+    ],
+    [
+      "the main part",
+      "<p>页头</p><div role='main'>主体在此。</div><article-analyzer>",
+      "主体在此。",
+    ],
+  ])) {
+    it(`takes its text from ${name}`, async (test) => {
+      const early = `<script>for (const element of document.querySelectorAll("[data-text]"))
+        element.text = element.dataset.text;</script>`;
+      const tab = await openPage(test, open, `${html}</article-analyzer>${early}${SCRIPT}`);
+      assert.equal(await settled(tab), "done");
+      const text = await tab.evaluate(() => {
+        const { report } = /** @type {any} */ (document.querySelector("article-analyzer"));
+        return report.statistics.characters;
+      });
+      assert.equal(text, expected.length);
+    });
+  }
+
+  it("reflects what is primitive and keeps what is not", async (test) => {
+    const tab = await openPost(test, open);
+    const found = await tab.evaluate(() => {
+      const element = /** @type {any} */ (document.createElement("article-analyzer"));
+      const defaults = [
+        element.panels,
+        element.marks,
+        element.limit,
+        element.loading,
+        element.htmlFor,
+      ];
+      Object.assign(element, { panels: "people", marks: "none", limit: 3, loading: "eager" });
+      element.htmlFor = "#x";
+      const attributes = ["panels", "marks", "limit", "loading", "for"].map((name) =>
+        element.getAttribute(name),
+      );
+      const words = [{ word: "云汀" }];
+      element.userDictionary = words;
+      return [defaults, attributes, element.userDictionary === words, element.stopWords];
+    });
+    assert.deepEqual(found, [
+      ["keywords entities summary", "names", 12, "lazy", ""],
+      ["people", "none", "3", "eager", "#x"],
+      true,
+      [],
+    ]);
+  });
+
+  it("shows more than the limit when asked, and keeps the focus", async (test) => {
+    const tab = await openPost(test, open, ELEMENT.replace("panels=", "limit=2 panels="));
+    const items = "[data-panel=keywords] .item";
+    assert.equal((await shown(tab, items)).length, 2);
+    await tab.evaluate(() => {
+      const root = document.querySelector("article-analyzer")?.shadowRoot;
+      const more = /** @type {HTMLElement} */ (root?.querySelector("[data-panel=keywords] .more"));
+      more.focus();
+      more.click();
+    });
+    assert.ok((await shown(tab, items)).length > 2);
+    const focused = await tab.evaluate(
+      () => document.querySelector("article-analyzer")?.shadowRoot?.activeElement?.className,
+    );
+    assert.equal(focused, "more");
+  });
+
+  it("goes to the next mention, says so, and tells the page", async (test) => {
+    const tab = await openPost(test, open);
+    await tab.evaluate(() => {
+      const log = /** @type {any} */ (globalThis);
+      log.selected = [];
+      document.addEventListener("article-analyzer-select", (event) => {
+        const { kind, name, entityType, range } = /** @type {any} */ (event);
+        log.selected.push([kind, name, entityType, String(range)]);
+      });
+    });
+    await choose(tab, "entities", "张小明");
+    await choose(tab, "entities", "张小明");
+    assert.deepEqual(await shown(tab, ".position"), ["张小明：第 2 处，共 2 处"]);
+    assert.deepEqual(await shown(tab, "[aria-current] .name"), ["张小明"]);
+    const selected = await tab.evaluate(() => /** @type {any} */ (globalThis).selected);
+    const event = ["entity", "张小明", "PER", "张小明"];
+    assert.deepEqual(selected, [event, event]);
+    const marked = await tab.evaluate(() => [...CSS.highlights.keys()].sort());
+    assert.ok(marked.includes("article-analyzer-selected"));
+    assert.ok(marked.includes("article-analyzer-person"));
+  });
+
+  it("selects in the panel what is clicked in the article", async (test) => {
+    const tab = await openPost(test, open);
+    await tab.evaluate(() => {
+      const name = /** @type {Element} */ (document.querySelector("#post b"));
+      const { left, top } = name.getBoundingClientRect();
+      const place = { clientX: left + 20, clientY: top + 8, bubbles: true };
+      name.dispatchEvent(new MouseEvent("click", place));
+    });
+    assert.deepEqual(await shown(tab, "[aria-current] .name"), ["周若岚"]);
+  });
+
+  it("follows edits, also of an article that comes late", async (test) => {
+    const tab = await openPage(test, open, `<div id="blog"></div>${ELEMENT}${SCRIPT}`);
+    assert.equal(await settled(tab), "failed");
+    assert.match((await shown(tab, ".error")).join(), /没有找到要分析的文章/);
+    await tab.evaluate((html) => {
+      const parsed = new DOMParser().parseFromString(html, "text/html");
+      document.querySelector("#blog")?.append(...parsed.body.children);
+    }, POST);
+    await tab.waitFor(
+      () => /** @type {any} */ (document.querySelector("article-analyzer")).state === "done",
+    );
+    await tab.evaluate(() =>
+      document.querySelector("#post p:last-child")?.append("李春燕也来了，李春燕很高兴。"),
+    );
+    await tab.waitFor(() => {
+      const root = document.querySelector("article-analyzer")?.shadowRoot;
+      return root?.querySelector("[data-panel=people]")?.textContent?.includes("李春燕");
+    });
+  });
+
+  it("speaks the language around it, and follows it", async (test) => {
+    const tab = await openPost(test, open);
+    const heading = async (/** @type {string} */ language) => {
+      await tab.evaluate(
+        (language) => document.documentElement.setAttribute("lang", language),
+        language,
+      );
+      return tab.waitFor(
+        (language) => {
+          const root = document.querySelector("article-analyzer")?.shadowRoot;
+          return (
+            root?.querySelector("section")?.lang === language &&
+            root.querySelector("h3")?.textContent
+          );
+        },
+        /zh/.test(language) ? (/TW|HK|Hant/.test(language) ? "zh-Hant" : "zh-Hans") : "en",
+      );
+    };
+    assert.equal(await heading("zh-TW"), "關鍵詞");
+    assert.equal(await heading("en-GB"), "Keywords");
+    assert.equal(await heading("zh"), "关键词");
+  });
+});
