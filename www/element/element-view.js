@@ -195,7 +195,7 @@ export class ElementView {
       ...(write ? [element("code", { lang: "en", dir: "ltr" }, write)] : []),
       element(
         "details",
-        {},
+        { open: true },
         element("summary", { "data-key": "details" }, translate("error.details")),
         element("p", { lang: "en", dir: "ltr" }, `${code}: ${message}`),
       ),

@@ -137,6 +137,7 @@ summary:focus-visible {
 
 .badge::before {
   content: "";
+  flex: none;
   align-self: center;
   width: 0.6em;
   height: 0.6em;
@@ -162,7 +163,7 @@ summary:focus-visible {
 @container article-analyzer (width >= 24rem) {
   .group {
     display: grid;
-    grid-template-columns: 6.5em minmax(0, 1fr);
+    grid-template-columns: 8em minmax(0, 1fr);
     gap: 0.5em;
     align-items: baseline;
   }
