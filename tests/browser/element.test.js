@@ -103,6 +103,43 @@ inEveryBrowser("element", (open) => {
     });
   }
 
+  it("goes through its states, and tells the page of reports", async (test) => {
+    const early = `<script>
+      globalThis.reports = [];
+      addEventListener("article-analyzer-report", (event) => reports.push(event));
+    </script>`;
+    const element = ELEMENT.replace("for=", 'loading="manual" for=');
+    const tab = await openPage(test, open, POST + element + early + SCRIPT);
+    await tab.waitFor(() => customElements.get("article-analyzer") !== undefined);
+    const found = await tab.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      const states = [element.state];
+      const observer = new MutationObserver(() => {
+        if (states.at(-1) !== element.state) states.push(element.state);
+      });
+      observer.observe(element.shadowRoot, { subtree: true, childList: true, attributes: true });
+      const report = await element.analyze();
+      await new Promise((resolve) => setTimeout(resolve));
+      const [event] = /** @type {any} */ (globalThis).reports;
+      const same = event.report === report && element.report === report;
+      return [states.join(" "), same, event.target === element, event.composed];
+    });
+    assert.deepEqual(found, ["idle loading analyzing done", true, true, true]);
+  });
+
+  it("lets the newest text win", async (test) => {
+    const tab = await openPost(test, open);
+    const found = await tab.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      element.text = "云汀下雨。";
+      const first = element.analyze().catch((/** @type {any} */ error) => error.code);
+      element.text = "柳河天晴了。";
+      const second = await element.analyze();
+      return [await first, second.statistics.characters, element.state, element.report === second];
+    });
+    assert.deepEqual(found, ["aborted", 6, "done", true]);
+  });
+
   it("reflects what is primitive and keeps what is not", async (test) => {
     const tab = await openPost(test, open);
     const found = await tab.evaluate(() => {

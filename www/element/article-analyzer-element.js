@@ -89,6 +89,7 @@ export class ArticleAnalyzerElement extends HTMLElement {
       if (this.isConnected || this.#report) return;
       this.#analysis.stop();
       this.#begun = false;
+      this.#error = undefined;
       this.#state = "idle";
     });
   }
@@ -262,7 +263,7 @@ export class ArticleAnalyzerElement extends HTMLElement {
       const source = readSource(this);
       const isNew = !this.#report || !this.#analysis.isOf(source.text, options);
       const answer = this.#analysis.ask(source.text, options);
-      if (isNew) this.#show(this.#analysis.mustLoad ? "loading" : "analyzing");
+      if (isNew) this.#showBusy();
       const report = await answer;
       // The nodes may be others even where the text is the same.
       this.#source = source;
@@ -272,6 +273,16 @@ export class ArticleAnalyzerElement extends HTMLElement {
     } catch (error) {
       throw this.#fail(coded(error));
     }
+  }
+
+  #showBusy() {
+    const { loading } = this.#analysis;
+    this.#show(loading ? "loading" : "analyzing");
+    loading?.then(
+      () => this.#state === "loading" && this.#show("analyzing"),
+      // Whoever waits for the report is told.
+      () => {},
+    );
   }
 
   /**
@@ -359,8 +370,8 @@ export class ArticleAnalyzerElement extends HTMLElement {
    */
   #chosen(target, start) {
     this.#walk.goTo(target, start);
+    // The page stays where it is: the reader reads the article.
     this.#tell(target, start, false);
-    this.#view.reveal(target.key);
   }
 
   /**
