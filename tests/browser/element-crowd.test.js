@@ -167,6 +167,26 @@ inEveryBrowser("elements in a crowd", (open) => {
     assert.deepEqual(found, [true, false, true]);
   });
 
+  it("work in a document that adopts them", async (test) => {
+    const tab = await openPost(test, open);
+    const state = await tab.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      const frame = document.createElement("iframe");
+      document.body.append(frame);
+      const inside = /** @type {Document} */ (frame.contentDocument);
+      const article = inside.createElement("article");
+      article.textContent = "李华到了云汀。";
+      inside.body.append(article, element);
+      element.htmlFor = "";
+      element.loading = "eager";
+      const { statistics } = await element.analyze();
+      const section = element.shadowRoot.querySelector(".frame");
+      return [statistics.characters, getComputedStyle(section).borderTopStyle];
+    });
+    assert.deepEqual(state, [7, "solid"]);
+    assert.deepEqual(tab.problems, []);
+  });
+
   it("leave an editor beside them its selection and focus", async (test) => {
     const post = POST.replace("<article", '<article contenteditable="true"');
     const tab = await openPage(test, open, post + ELEMENT + SCRIPT);

@@ -71,17 +71,53 @@ const FAULTS = {
     },
     /connect-src 'self'/,
   ],
+  "an engine that stops": [
+    "engine-crashed",
+    (answer, path) => {
+      crashing(answer, path, "");
+    },
+    /重新启动后仍然如此/,
+  ],
+  "an engine without memory": [
+    "out-of-memory",
+    (answer, path) => {
+      crashing(
+        answer,
+        path,
+        "for (const pages of [4096, 1]) try { for (;;) wasm.memory.grow(pages); } catch {}",
+      );
+    },
+    /内存不够/,
+  ],
   "a worker of another release": [
     "engine-mismatch",
     (answer, path) => {
       if (!path.endsWith("analyzer-worker.js")) return;
-      const script =
-        typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
-      answer.body = script.replace(/import \{ VERSION \}.*/, 'const VERSION = "0.0.1";');
+      answer.body = textOf(answer).replace(/import \{ VERSION \}.*/, 'const VERSION = "0.0.1";');
     },
     /版本不同/,
   ],
 };
+
+/**
+ * @param {Parameters<Change>[0]} answer
+ * @param {string} path
+ * @param {string} before What the engine does first.
+ */
+function crashing(answer, path, before) {
+  if (!path.endsWith("engine/article_analyzer.js")) return;
+  answer.body = textOf(answer).replace(
+    /analyzeToJson\(text, options\) \{/,
+    `$& ${before} throw new WebAssembly.RuntimeError("unreachable");`,
+  );
+}
+
+/**
+ * @param {Parameters<Change>[0]} answer
+ */
+function textOf({ body }) {
+  return typeof body === "string" ? body : new TextDecoder().decode(body);
+}
 
 inEveryBrowser("element on hosts that break it", (open) => {
   for (const [fault, [code, change, remedy]] of Object.entries(FAULTS)) {
@@ -165,12 +201,24 @@ inEveryBrowser("element on hosts that break it", (open) => {
       `<script>
       customElements.define("article-analyzer", class extends HTMLElement {});</script>${SCRIPT}`,
     );
-    await tab.waitFor(
-      () =>
-        performance.getEntriesByName("done").length ||
-        Reflect.has(globalThis, Symbol.for("article-analyzer")),
-    );
+    await tab.waitFor(() => Reflect.has(globalThis, Symbol.for("article-analyzer")));
     assert.match(tab.problems.join(), /tag-taken/);
+  });
+
+  it("leaves the tag to another version of the script, quietly", async (test) => {
+    const tab = await openPage(
+      test,
+      open,
+      `<script>
+        customElements.define("article-analyzer", class extends HTMLElement {
+          static version = "0.0.1";
+        });
+        addEventListener("load", () => globalThis.loaded = true);
+      </script>${SCRIPT}`,
+    );
+    await tab.waitFor(() => Reflect.has(globalThis, "loaded"));
+    assert.deepEqual(tab.problems, []);
+    assert.ok(!tab.requests.some((address) => address.endsWith(".wasm")));
   });
 
   it("names a word of the user dictionary that cannot be used, and recovers", async (test) => {
