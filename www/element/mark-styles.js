@@ -16,12 +16,12 @@ const LOOKS = /** @type {const} */ ({
   work: ["underline wavy 1px", "#7a3f98", "#d5a6f0"],
   organisation: ["underline double 1px", "#1f5a9e", "#8fc1ff"],
   place: ["underline dotted 2px", "#1d6b3a", "#84d69b"],
-  person: ["underline solid 1px", "#a3261b", "#ff9a8a"],
+  person: ["underline solid 2px", "#a3261b", "#ff9a8a"],
   time: ["underline dotted 1px", "#8a5300", "#f0bb6a"],
   money: ["underline dashed 1px", "#00656b", "#6fd3d8"],
   percent: ["underline dashed 2px", "#9c2c6b", "#f59bc9"],
   quantity: ["underline overline dotted 1px", "#55524b", "#c4bfb4"],
-  selected: ["underline solid 2px", "#c77700", "#ffb300"],
+  selected: ["underline solid 4px", "#c77700", "#ffb300"],
 });
 
 /** @typedef {keyof typeof LOOKS} MarkKind */
@@ -109,6 +109,8 @@ function rule(kind, fallback) {
   return `${pseudoElement(kind)} {
   background-color: color-mix(in srgb, ${color} ${tint}%, transparent);
   text-decoration: ${LOOKS[kind][0]} ${color};
+  /* Below Chinese characters, not through their feet. */
+  text-underline-offset: 0.2em;
 }
 `;
 }
