@@ -54,7 +54,10 @@ inEveryBrowser("manifest", (open) => {
     const tab = await openPost(test, open, `<article-analyzer></article-analyzer>${POST}`);
     const [attributes, members, readOnly] = await tab.evaluate(() => {
       const kind = /** @type {any} */ (customElements.get("article-analyzer"));
-      const descriptors = Object.getOwnPropertyDescriptors(kind.prototype);
+      const descriptors = {
+        ...Object.getOwnPropertyDescriptors(Object.getPrototypeOf(kind.prototype)),
+        ...Object.getOwnPropertyDescriptors(kind.prototype),
+      };
       const own = Object.entries(descriptors).filter(
         ([name]) => !/Callback$|^constructor$/.test(name),
       );

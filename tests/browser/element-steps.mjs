@@ -4,7 +4,8 @@
 
 import { hostPage } from "./host-page.mjs";
 
-/** @import { OpenOptions, Tab } from "./browsers.mjs" */
+/** @import { OpenOptions } from "./drivers/tab.mjs" */
+/** @import { Tab } from "./drivers/tab.mjs" */
 
 export const SCRIPT = '<script type="module" src="/article-analyzer/element/define.js"></script>';
 

@@ -5,16 +5,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { inEveryBrowser } from "./browsers.mjs";
-import {
-  choose,
-  ELEMENT,
-  openPage,
-  openPost,
-  POST,
-  SCRIPT,
-  settled,
-  shown,
-} from "./element-steps.mjs";
+import { choose, ELEMENT, openPage, openPost, POST, SCRIPT, shown } from "./element-steps.mjs";
 
 inEveryBrowser("element", (open) => {
   it("shows the panels that are asked for", async (test) => {

@@ -22,6 +22,7 @@ import { adoptStyle } from "./element-style.js";
 import { ElementView } from "./element-view.js";
 import { whenFirstInView } from "./first-view.js";
 import { MentionWalk } from "./mention-walk.js";
+import { ReflectingElement } from "./reflecting-element.js";
 import { sharedAnalyzer } from "./shared-analyzer.js";
 
 /** @import { Report, UserWord } from "../engine/article_analyzer.js" */
@@ -29,19 +30,14 @@ import { sharedAnalyzer } from "./shared-analyzer.js";
 /** @import { State } from "./element-view.js" */
 /** @import { Target } from "./panels/item.js" */
 
-const DEFAULT_PANELS = "keywords entities summary";
-const DEFAULT_MARKS = "names";
-const DEFAULT_LIMIT = 12;
-
 /** Properties that a page may have set before the class was there. */
 const PROPERTIES = /** @type {const} */ ([
   ...["text", "userDictionary", "stopWords", "htmlFor", "panels", "marks", "limit", "loading"],
 ]);
 
-export class ArticleAnalyzerElement extends HTMLElement {
+export class ArticleAnalyzerElement extends ReflectingElement {
   /** By which another copy of the script knows this one. */
   static version = VERSION;
-  static observedAttributes = ["for", "panels", "marks", "limit", "loading"];
 
   /** @type {string | undefined} */
   #text;
@@ -162,49 +158,6 @@ export class ArticleAnalyzerElement extends HTMLElement {
   set stopWords(value) {
     this.#stopWords = value ?? [];
     this.#updateSoon();
-  }
-
-  get htmlFor() {
-    return this.getAttribute("for") ?? "";
-  }
-
-  set htmlFor(value) {
-    this.setAttribute("for", value);
-  }
-
-  get panels() {
-    return this.getAttribute("panels") ?? DEFAULT_PANELS;
-  }
-
-  set panels(value) {
-    this.setAttribute("panels", value);
-  }
-
-  get marks() {
-    return this.getAttribute("marks") ?? DEFAULT_MARKS;
-  }
-
-  set marks(value) {
-    this.setAttribute("marks", value);
-  }
-
-  get limit() {
-    const limit = Number.parseInt(this.getAttribute("limit") ?? "", 10);
-    return limit > 0 ? limit : DEFAULT_LIMIT;
-  }
-
-  set limit(value) {
-    this.setAttribute("limit", String(value));
-  }
-
-  /** @returns {"lazy" | "eager" | "manual"} */
-  get loading() {
-    const loading = this.getAttribute("loading")?.toLowerCase();
-    return loading === "eager" || loading === "manual" ? loading : "lazy";
-  }
-
-  set loading(value) {
-    this.setAttribute("loading", value);
   }
 
   /**
