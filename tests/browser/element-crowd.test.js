@@ -142,7 +142,7 @@ inEveryBrowser("elements in a crowd", (open) => {
     const headers = {
       "content-security-policy":
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; " +
-        "worker-src 'self'; style-src 'self'; require-trusted-types-for 'script'; " +
+        "worker-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'; " +
         "trusted-types article-analyzer",
     };
     const tab = await openPost(test, open, ELEMENT, { headers });
