@@ -20,9 +20,9 @@ export class Analysis {
   /** The last one that was asked for and has not failed. @type {Run | undefined} */
   #run;
 
-  /** Whether the engine must be loaded first. */
-  get mustLoad() {
-    return !sharedAnalyzer().loaded;
+  /** Settles when the engine is loaded or cannot be; undefined where it is. */
+  get loading() {
+    return sharedAnalyzer().loading;
   }
 
   /**

@@ -22,6 +22,7 @@ import { adoptStyle } from "./element-style.js";
 import { ElementView } from "./element-view.js";
 import { whenFirstInView } from "./first-view.js";
 import { MentionWalk } from "./mention-walk.js";
+import { ReflectingElement } from "./reflecting-element.js";
 import { sharedAnalyzer } from "./shared-analyzer.js";
 
 /** @import { Report, UserWord } from "../engine/article_analyzer.js" */
@@ -29,19 +30,14 @@ import { sharedAnalyzer } from "./shared-analyzer.js";
 /** @import { State } from "./element-view.js" */
 /** @import { Target } from "./panels/item.js" */
 
-const DEFAULT_PANELS = "keywords entities summary";
-const DEFAULT_MARKS = "names";
-const DEFAULT_LIMIT = 12;
-
 /** Properties that a page may have set before the class was there. */
 const PROPERTIES = /** @type {const} */ ([
   ...["text", "userDictionary", "stopWords", "htmlFor", "panels", "marks", "limit", "loading"],
 ]);
 
-export class ArticleAnalyzerElement extends HTMLElement {
+export class ArticleAnalyzerElement extends ReflectingElement {
   /** By which another copy of the script knows this one. */
   static version = VERSION;
-  static observedAttributes = ["for", "panels", "marks", "limit", "loading"];
 
   /** @type {string | undefined} */
   #text;
@@ -89,6 +85,7 @@ export class ArticleAnalyzerElement extends HTMLElement {
       if (this.isConnected || this.#report) return;
       this.#analysis.stop();
       this.#begun = false;
+      this.#error = undefined;
       this.#state = "idle";
     });
   }
@@ -163,57 +160,14 @@ export class ArticleAnalyzerElement extends HTMLElement {
     this.#updateSoon();
   }
 
-  get htmlFor() {
-    return this.getAttribute("for") ?? "";
-  }
-
-  set htmlFor(value) {
-    this.setAttribute("for", value);
-  }
-
-  get panels() {
-    return this.getAttribute("panels") ?? DEFAULT_PANELS;
-  }
-
-  set panels(value) {
-    this.setAttribute("panels", value);
-  }
-
-  get marks() {
-    return this.getAttribute("marks") ?? DEFAULT_MARKS;
-  }
-
-  set marks(value) {
-    this.setAttribute("marks", value);
-  }
-
-  get limit() {
-    const limit = Number.parseInt(this.getAttribute("limit") ?? "", 10);
-    return limit > 0 ? limit : DEFAULT_LIMIT;
-  }
-
-  set limit(value) {
-    this.setAttribute("limit", String(value));
-  }
-
-  /** @returns {"lazy" | "eager" | "manual"} */
-  get loading() {
-    const loading = this.getAttribute("loading")?.toLowerCase();
-    return loading === "eager" || loading === "manual" ? loading : "lazy";
-  }
-
-  set loading(value) {
-    this.setAttribute("loading", value);
-  }
-
   /**
    * @param {typeof PROPERTIES[number]} name
    */
   #upgrade(name) {
-    if (!Object.hasOwn(this, name)) return;
-    const value = this[name];
-    delete this[name];
-    this[name] = value;
+    const value = Object.getOwnPropertyDescriptor(this, name)?.value;
+    if (value === undefined) return;
+    Reflect.deleteProperty(this, name);
+    Reflect.set(this, name, value);
   }
 
   #connect() {
@@ -262,7 +216,7 @@ export class ArticleAnalyzerElement extends HTMLElement {
       const source = readSource(this);
       const isNew = !this.#report || !this.#analysis.isOf(source.text, options);
       const answer = this.#analysis.ask(source.text, options);
-      if (isNew) this.#show(this.#analysis.mustLoad ? "loading" : "analyzing");
+      if (isNew) this.#showBusy();
       const report = await answer;
       // The nodes may be others even where the text is the same.
       this.#source = source;
@@ -272,6 +226,16 @@ export class ArticleAnalyzerElement extends HTMLElement {
     } catch (error) {
       throw this.#fail(coded(error));
     }
+  }
+
+  #showBusy() {
+    const { loading } = this.#analysis;
+    this.#show(loading ? "loading" : "analyzing");
+    loading?.then(
+      () => this.#state === "loading" && this.#show("analyzing"),
+      // Whoever waits for the report is told.
+      () => {},
+    );
   }
 
   /**
@@ -359,8 +323,8 @@ export class ArticleAnalyzerElement extends HTMLElement {
    */
   #chosen(target, start) {
     this.#walk.goTo(target, start);
+    // The page stays where it is: the reader reads the article.
     this.#tell(target, start, false);
-    this.#view.reveal(target.key);
   }
 
   /**
@@ -372,27 +336,22 @@ export class ArticleAnalyzerElement extends HTMLElement {
     const { key, kind, name, entityType, places } = target;
     const index = places.findIndex(([from]) => from === start);
     const end = places[index]?.[1] ?? start;
-    const range = this.#source?.range(start, end);
-    const translate = translator(languageOf(this));
+    const range = goes ? this.#marks.select(start, end) : this.#source?.range(start, end);
     this.#view.showCurrent(key);
-    if (this.text === undefined && !range) {
-      this.#view.announce(translate("mention.gone", { name }));
-    } else if (kind === "sentence") {
-      this.#view.announce(range ? translate("sentence.shown") : "");
-    } else {
-      const count = places.length;
-      this.#view.announce(translate("mention.position", { name, index: index + 1, count }));
-    }
-    this.#marks.select(range, goes);
-    this.dispatchEvent(
-      new SelectEvent({
-        kind,
-        name,
-        ...(entityType && { entityType }),
-        start,
-        end,
-        ...(range && { range }),
-      }),
-    );
+    this.#view.announce(this.#position(target, index, range !== undefined));
+    const event = { kind, name, start, end, ...(entityType && { entityType }) };
+    this.dispatchEvent(new SelectEvent({ ...event, ...(range && { range }) }));
+  }
+
+  /**
+   * @param {Target} target
+   * @param {number} index Of the mention.
+   * @param {boolean} found Whether the document has it.
+   */
+  #position({ kind, name, places }, index, found) {
+    const translate = translator(languageOf(this));
+    if (this.text === undefined && !found) return translate("mention.gone", { name });
+    if (kind === "sentence") return found ? translate("sentence.shown") : "";
+    return translate("mention.position", { name, index: index + 1, count: places.length });
   }
 }

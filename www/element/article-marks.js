@@ -1,40 +1,28 @@
 /*
- * What of a report is marked in the article, and a click on a mark. Owns the choice; marks are made
- * by `text-marks.js`.
+ * What of a report is marked in the article, and a click on a mark. Owns the choice; the marks are
+ * made by `text-marks.js`.
  */
 
+import { ArticleText } from "./article-text.js";
 import { entityTarget } from "./panels/entities.js";
 import { keywordTarget } from "./panels/keywords.js";
-import { TextMarks } from "./text-marks.js";
+import { KIND_OF_TYPE, TextMarks } from "./text-marks.js";
 
-/** @import { EntityType, Report } from "../engine/article_analyzer.js" */
+/** @import { Report } from "../engine/article_analyzer.js" */
 /** @import { SourceText } from "./article-source.js" */
 /** @import { Target } from "./panels/item.js" */
+/** @import { MarkedSpan } from "./text-marks.js" */
 
-/** Name of the highlight of each type, below the prefix of all. @type {Record<EntityType, string>} */
-const HIGHLIGHTS = {
-  PER: "person",
-  LOC: "place",
-  ORG: "organization",
-  WORK: "work",
-  TIME: "time",
-  MONEY: "money",
-  PERCENT: "percent",
-  QUANTITY: "quantity",
-};
+/** @typedef {MarkedSpan & { target: Target }} MarkedTarget */
 
 /** Where a click means something else. */
-const BUSY = "a[href], button, input, select, textarea, label, summary, [contenteditable]";
+const BUSY = "a[href], button, input, select, textarea, label, summary";
 
 export class ArticleMarks {
   #element;
   #onChoose;
-  /** @type {TextMarks | undefined} */
-  #marks;
-  /** @type {Target[]} */
-  #targets = [];
-  /** @type {SourceText | undefined} */
-  #source;
+  /** @type {TextMarks<MarkedTarget>} */
+  #marks = new TextMarks();
 
   /**
    * @param {Element} element
@@ -63,101 +51,51 @@ export class ArticleMarks {
    * @param {string} kinds `names`, `keywords`, by space.
    */
   show(report, source, kinds) {
-    const wanted = new Set(kinds.split(/\s+/));
-    const entities = wanted.has("names") ? report.entities.map(entityTarget) : [];
-    const keywords = wanted.has("keywords") ? report.keywords.map(keywordTarget) : [];
-    this.#targets = [...entities, ...keywords];
-    this.#source = source;
-    /** @type {Map<string, Range[]>} */
-    const ranges = new Map();
-    for (const { entityType, places } of this.#targets) {
-      const name = entityType ? HIGHLIGHTS[entityType] : "keyword";
-      const list = ranges.get(name) ?? [];
-      ranges.set(name, list);
-      for (const [start, end] of places) {
-        const range = source.range(start, end);
-        if (range) list.push(range);
-      }
+    // A text that is not in the document has nothing to mark.
+    if (!(source instanceof ArticleText)) {
+      this.#marks.clear();
+      return;
     }
-    this.#marks ??= new TextMarks(this.#element);
-    this.#marks.show(ranges);
+    const wanted = new Set(kinds.split(/\s+/));
+    this.#marks.show(source, [
+      ...(wanted.has("names") ? report.entities.map(entityTarget) : []).flatMap(spans),
+      ...(wanted.has("keywords") ? report.keywords.map(keywordTarget) : []).flatMap(spans),
+    ]);
   }
 
   /**
-   * @param {Range | undefined} range
-   * @param {boolean} goes Whether to bring it into view.
+   * Shows a mention and goes there.
+   *
+   * @param {number} start
+   * @param {number} end
+   * @returns {Range | undefined} Undefined where the document has it no longer.
    */
-  select(range, goes) {
-    this.#marks?.select(range, goes);
+  select(start, end) {
+    return this.#marks.select(start, end);
   }
 
   clear() {
-    this.#marks?.clear();
-    this.#marks = undefined;
-    this.#targets = [];
-    this.#source = undefined;
+    this.#marks.clear();
   }
 
   /**
    * @param {MouseEvent} event
    */
   #click({ clientX, clientY, target }) {
-    if (!(target instanceof Element) || target.closest(BUSY)) return;
-    if (this.#targets.length === 0) return;
-    const { ownerDocument } = this.#element;
-    if (ownerDocument.getSelection()?.isCollapsed === false) return;
-    const place = caretAt(ownerDocument, clientX, clientY);
-    const offset = place && this.#source?.offsetAt(place.node, place.offset);
-    if (offset === undefined) return;
-    const chosen = this.#shortestAt(offset, clientX, clientY);
-    if (chosen) this.#onChoose(chosen.target, chosen.start);
-  }
-
-  /**
-   * Names lie in names: the shortest is meant.
-   *
-   * @param {number} offset
-   * @param {number} x
-   * @param {number} y
-   */
-  #shortestAt(offset, x, y) {
-    /** @type {{ target: Target, start: number, length: number } | undefined} */
-    let shortest;
-    for (const target of this.#targets) {
-      for (const [start, end] of target.places) {
-        const length = end - start;
-        // A caret stands on either side of the character that was clicked.
-        if (offset < start || offset > end || (shortest && shortest.length <= length)) continue;
-        if (isAt(this.#source?.range(start, end), x, y)) shortest = { target, start, length };
-      }
-    }
-    return shortest;
+    // In an editor, a click is for the editor.
+    if (!(target instanceof HTMLElement) || target.isContentEditable) return;
+    if (target.closest(BUSY)) return;
+    if (this.#element.ownerDocument.getSelection()?.isCollapsed === false) return;
+    const span = this.#marks.spanAt(clientX, clientY);
+    if (span) this.#onChoose(span.target, span.start);
   }
 }
 
 /**
- * @param {Range | undefined} range
- * @param {number} x
- * @param {number} y
+ * @param {Target} target
+ * @returns {MarkedTarget[]}
  */
-function isAt(range, x, y) {
-  return [...(range?.getClientRects() ?? [])].some(
-    ({ left, right, top, bottom }) => left <= x && x <= right && top <= y && y <= bottom,
-  );
-}
-
-/**
- * @param {Document} place
- * @param {number} x
- * @param {number} y
- * @returns {{ node: Node, offset: number } | undefined}
- */
-function caretAt(place, x, y) {
-  if (place.caretPositionFromPoint) {
-    const caret = place.caretPositionFromPoint(x, y);
-    return caret ? { node: caret.offsetNode, offset: caret.offset } : undefined;
-  }
-  // Safari's older name for it.
-  const range = place.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
+function spans(target) {
+  const kind = (target.entityType && KIND_OF_TYPE.get(target.entityType)) ?? "keyword";
+  return target.places.map(([start, end]) => ({ kind, start, end, target }));
 }

@@ -128,15 +128,6 @@ export class ElementView {
   }
 
   /**
-   * Brings an item into view without moving the page's focus.
-   *
-   * @param {string} key
-   */
-  reveal(key) {
-    this.#item(key)?.scrollIntoView({ block: "nearest" });
-  }
-
-  /**
    * @param {string} text Shown, and read out by screen readers.
    */
   announce(text) {
@@ -195,7 +186,7 @@ export class ElementView {
       ...(write ? [element("code", { lang: "en", dir: "ltr" }, write)] : []),
       element(
         "details",
-        {},
+        { open: true },
         element("summary", { "data-key": "details" }, translate("error.details")),
         element("p", { lang: "en", dir: "ltr" }, `${code}: ${message}`),
       ),

@@ -56,9 +56,9 @@ export class SharedAnalyzer {
   #timer;
   #loaded = false;
 
-  /** Whether the engine has answered before, so that nothing must be loaded. */
-  get loaded() {
-    return this.#loaded;
+  /** Settles when the engine is loaded or cannot be; undefined where it has answered before. */
+  get loading() {
+    return this.#loaded ? undefined : this.#service?.ready;
   }
 
   /** An element of the page may ask. */
