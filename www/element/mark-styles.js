@@ -12,16 +12,16 @@
  * and their colour on light and dark pages. `selected` is the one a reader went to.
  */
 const LOOKS = /** @type {const} */ ({
-  keyword: ["underline solid 3px", "#8f6a00", "#f2c94c"],
-  work: ["underline wavy 1px", "#7a3f98", "#d5a6f0"],
-  organisation: ["underline double 1px", "#1f5a9e", "#8fc1ff"],
-  place: ["underline dotted 2px", "#1d6b3a", "#84d69b"],
-  person: ["underline solid 2px", "#a3261b", "#ff9a8a"],
-  time: ["underline dotted 1px", "#8a5300", "#f0bb6a"],
-  money: ["underline dashed 1px", "#00656b", "#6fd3d8"],
-  percent: ["underline dashed 2px", "#9c2c6b", "#f59bc9"],
-  quantity: ["underline overline dotted 1px", "#55524b", "#c4bfb4"],
-  selected: ["underline solid 4px", "#c77700", "#ffb300"],
+  keyword: [["underline", "solid", "3px"], "#8f6a00", "#f2c94c"],
+  work: [["underline", "wavy", "1px"], "#7a3f98", "#d5a6f0"],
+  organisation: [["underline", "double", "1px"], "#1f5a9e", "#8fc1ff"],
+  place: [["underline", "dotted", "2px"], "#1d6b3a", "#84d69b"],
+  person: [["underline", "solid", "2px"], "#a3261b", "#ff9a8a"],
+  time: [["underline", "dotted", "1px"], "#8a5300", "#f0bb6a"],
+  money: [["underline", "dashed", "1px"], "#00656b", "#6fd3d8"],
+  percent: [["underline", "dashed", "2px"], "#9c2c6b", "#f59bc9"],
+  quantity: [["underline overline", "dotted", "1px"], "#55524b", "#c4bfb4"],
+  selected: [["underline", "solid", "4px"], "#c77700", "#ffb300"],
 });
 
 /** @typedef {keyof typeof LOOKS} MarkKind */
@@ -105,10 +105,15 @@ ${plain}
  */
 function rule(kind, fallback) {
   const color = `var(--article-analyzer-${kind}, ${fallback})`;
+  const [line, style, thickness] = LOOKS[kind][0];
   const tint = kind === "selected" ? 45 : 14;
   return `${pseudoElement(kind)} {
   background-color: color-mix(in srgb, ${color} ${tint}%, transparent);
-  text-decoration: ${LOOKS[kind][0]} ${color};
+  /* One by one: WebKit does not know the shorthand with a thickness. */
+  text-decoration-line: ${line};
+  text-decoration-style: ${style};
+  text-decoration-thickness: ${thickness};
+  text-decoration-color: ${color};
   /* Below Chinese characters, not through their feet. */
   text-underline-offset: 0.2em;
 }

@@ -198,10 +198,27 @@ function addRange(kind, range) {
   let highlight = CSS.highlights.get(name);
   if (!highlight) {
     highlight = new Highlight();
-    highlight.priority = MARK_KINDS.indexOf(kind);
-    CSS.highlights.set(name, highlight);
+    register(kind, highlight);
   }
   highlight.add(range);
+}
+
+/**
+ * Of two that lie on one another the later registered is on top; so those that belong above go out
+ * and in again. Not by `priority`: pages that set it crash in WebKit.
+ *
+ * @param {MarkKind} kind
+ * @param {Highlight} highlight
+ */
+function register(kind, highlight) {
+  CSS.highlights.set(highlightName(kind), highlight);
+  for (const above of MARK_KINDS.slice(MARK_KINDS.indexOf(kind) + 1)) {
+    const name = highlightName(above);
+    const registered = CSS.highlights.get(name);
+    if (!registered) continue;
+    CSS.highlights.delete(name);
+    CSS.highlights.set(name, registered);
+  }
 }
 
 /**
