@@ -1,4 +1,5 @@
-//! `cargo xtask test`: the Rust tests, the types of the scripts, the page in a real browser.
+//! `cargo xtask test`: the Rust tests, the types of the scripts, the page in a real browser, the
+//! npm package in other people's projects.
 
 use std::env;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ enum Part {
     Types,
     /// The page in a browser
     Browser,
+    /// The npm package, installed in other people's projects
+    Packages,
 }
 
 /// Tests all parts, or one.
@@ -37,7 +40,8 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
     if wanted(Part::Rust) {
         rust(repository, &mut steps);
     }
-    if (wanted(Part::Types) || wanted(Part::Browser)) && engine(repository, &mut steps) {
+    let needs_engine = [Part::Types, Part::Browser, Part::Packages];
+    if needs_engine.into_iter().any(wanted) && engine(repository, &mut steps) {
         if wanted(Part::Types) {
             types(repository, &mut steps);
         }
@@ -45,6 +49,9 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
             steps.skip("browser tests", NO_BROWSER_TESTS);
         } else if wanted(Part::Browser) {
             browser(repository, &mut steps);
+        }
+        if wanted(Part::Packages) {
+            packages(repository, &mut steps);
         }
     }
     steps.finish()
@@ -56,6 +63,7 @@ pub(crate) fn all(repository: &Repository, steps: &mut Steps) {
     if engine(repository, steps) {
         types(repository, steps);
         browser(repository, steps);
+        packages(repository, steps);
     }
 }
 
@@ -85,13 +93,24 @@ fn browser(repository: &Repository, steps: &mut Steps) {
         if tests.is_empty() {
             bail!("{NO_BROWSER_TESTS}");
         }
-        run(cargo(repository).args(["build", "--bin", "article-analyzer"]))?;
-        let server = Server::start(Site::of(repository), 0)?;
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(repository.root());
-        describe_environment(repository, &server, &mut node)?;
-        run(&mut node)
+        node_tests(repository, &tests)
     });
+}
+
+fn packages(repository: &Repository, steps: &mut Steps) {
+    steps.run("npm package in other projects", || {
+        node_tests(repository, &tests_below(repository, "tests/packages"))
+    });
+}
+
+/// Runs scripts that test, which find the page served and the native program built.
+fn node_tests(repository: &Repository, tests: &[PathBuf]) -> Result<()> {
+    run(cargo(repository).args(["build", "--bin", "article-analyzer"]))?;
+    let server = Server::start(Site::of(repository), 0)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(repository.root());
+    describe_environment(repository, &server, &mut node)?;
+    run(&mut node)
 }
 
 /// Tells a script, by environment variables, what to drive and where it is served.
@@ -117,7 +136,11 @@ pub(crate) fn describe_environment(
 }
 
 fn browser_tests(repository: &Repository) -> Vec<PathBuf> {
-    let mut files = files_below(&repository.path("tests/browser")).unwrap_or_default();
+    tests_below(repository, "tests/browser")
+}
+
+fn tests_below(repository: &Repository, folder: &str) -> Vec<PathBuf> {
+    let mut files = files_below(&repository.path(folder)).unwrap_or_default();
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files
 }
