@@ -36,18 +36,28 @@ export async function alteredSite(test, change, folder = "/") {
       return;
     }
     const below = path.slice(folder.length);
-    const original = await fetch(new URL(below, pageUrl));
-    const answer = {
-      status: original.status,
-      headers: Object.fromEntries(
-        [...original.headers].filter(([name]) => !OF_TRANSPORT.includes(name)),
-      ),
-      body: new Uint8Array(await original.arrayBuffer()),
-    };
+    const answer = await siteAnswer(below);
     change(answer, below);
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   return listening(test, server, folder);
+}
+
+/**
+ * What the site itself answers.
+ *
+ * @param {string} path Below the page's address.
+ * @returns {Promise<Answer>}
+ */
+export async function siteAnswer(path) {
+  const original = await fetch(new URL(path, pageUrl));
+  return {
+    status: original.status,
+    headers: Object.fromEntries(
+      [...original.headers].filter(([name]) => !OF_TRANSPORT.includes(name)),
+    ),
+    body: new Uint8Array(await original.arrayBuffer()),
+  };
 }
 
 /**
@@ -65,11 +75,13 @@ export async function otherHost(test) {
 }
 
 /**
+ * Serves until the test ends.
+ *
  * @param {TestContext} test
  * @param {import("node:http").Server} server
  * @param {string} folder
  */
-async function listening(test, server, folder) {
+export async function listening(test, server, folder) {
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
   test.after(() => {
     server.closeAllConnections();

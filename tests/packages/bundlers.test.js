@@ -20,9 +20,11 @@ import { page, shown, staticHost } from "./static-host.mjs";
 /** What a project says of the sentence in the snippet. */
 const NAMES = /9月12日.*300万元/;
 
-/** The page of a project before and after it is built. */
+/** The page of a project before and after it is built: two elements, unless nobody defines them. */
 const pageOf = (/** @type {string} */ script) =>
-  page(`<script type="module" src="${script}"></script>`);
+  page(`<script type="module" src="${script}"></script>
+    <article-analyzer loading="eager"><p slot="text">花了300万元。</p></article-analyzer>
+    <article-analyzer loading="eager"><p slot="text">涨了12.5%。</p></article-analyzer>`);
 
 /**
  * Bundler → how it makes `dist/` of a project whose program is `src/index.js`.
@@ -73,11 +75,36 @@ async function buildByRollup(project) {
 function newProject(name) {
   return install(name, {
     "index.html": pageOf("/src/index.js"),
-    "src/index.js": snippet("With a bundler", "js"),
+    // One project for both ways, since building is what takes time.
+    "src/index.js": `location.search ? import("./element.js") : import("./client.js");`,
+    "src/client.js": snippet("With a bundler", "js"),
+    "src/element.js": `import "article-analyzer";
+      import "article-analyzer/element";`,
   });
 }
 
 inEveryBrowser("bundled", (open) => {
+  /**
+   * @param {URL} url Of a built project.
+   * @param {() => number} engines How often the engine was fetched.
+   */
+  async function runs(url, engines) {
+    const client = await open({ url });
+    await client.waitFor(() => document.body?.innerText.includes("9月12日"));
+    assert.match(await shown(client), NAMES);
+    assert.deepEqual(client.problems, []);
+    assert.equal(engines(), 1);
+    const elements = await open({ url: new URL("?element", url) });
+    await elements.waitFor(() =>
+      [...document.querySelectorAll("article-analyzer")].every(
+        (element) => /** @type {any} */ (element).state === "done",
+      ),
+    );
+    assert.deepEqual(elements.problems, []);
+    // Two elements, one more engine.
+    assert.equal(engines(), 2);
+  }
+
   for (const [name, { build, script, copies }] of Object.entries(BUNDLERS)) {
     it(`by ${name}`, async (test) => {
       const project = await newProject(name);
@@ -87,10 +114,7 @@ inEveryBrowser("bundled", (open) => {
       // A folder below the top: no address may count on being there.
       const pages = { "/blog/": pageOf(script) };
       const host = await staticHost(test, { folders: { "/blog/": dist }, pages });
-      const tab = await open({ url: new URL("blog/", host.url) });
-      assert.match(await shown(tab), NAMES);
-      assert.deepEqual(tab.problems, []);
-      assert.equal(host.asked(/\.wasm$/), 1);
+      await runs(new URL("blog/", host.url), () => host.asked(/\.wasm$/));
     });
   }
 
@@ -101,7 +125,8 @@ inEveryBrowser("bundled", (open) => {
     });
     await BUNDLERS.esbuild?.build(project);
     const folders = { "/": join(project, "dist") };
-    const host = await staticHost(test, { folders, pages: { "/": pageOf("index.js") } });
+    const pages = { "/": page(`<script type="module" src="index.js"></script>`) };
+    const host = await staticHost(test, { folders, pages });
     const tab = await open({ url: host.url });
     const said = await shown(tab);
     const command = snippet("With a bundler", "sh").trim().replace("dist", "FOLDER");
@@ -113,10 +138,7 @@ inEveryBrowser("bundled", (open) => {
     const project = await newProject("vite");
     await vite.build({ root: project, configFile: false, logLevel: "error" });
     const host = await staticHost(test, { folders: { "/": join(project, "dist") } });
-    const tab = await open({ url: host.url });
-    assert.match(await shown(tab), NAMES);
-    assert.deepEqual(tab.problems, []);
-    assert.equal(host.asked(/\.wasm$/), 1);
+    await runs(host.url, () => host.asked(/\.wasm$/));
   });
 
   it("by Vite's development server, which moves the package's scripts", async (test) => {
@@ -128,9 +150,19 @@ inEveryBrowser("bundled", (open) => {
     });
     test.after(() => server.close());
     await server.listen();
-    const tab = await open({ url: server.resolvedUrls?.local[0] ?? "" });
-    assert.match(await shown(tab), NAMES);
-    assert.deepEqual(tab.problems, []);
+    let engines = 0;
+    server.middlewares.stack.unshift({
+      route: "",
+      handle: (
+        /** @type {any} */ { url },
+        /** @type {any} */ _,
+        /** @type {() => void} */ next,
+      ) => {
+        if (/\.wasm/.test(url)) engines += 1;
+        next();
+      },
+    });
+    await runs(new URL(server.resolvedUrls?.local[0] ?? ""), () => engines);
     assert.ok(existsSync(join(project, "node_modules/.vite/deps/article-analyzer.js")));
   });
 });

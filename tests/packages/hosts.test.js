@@ -43,6 +43,35 @@ inEveryBrowser("unbundled", (open) => {
     assert.equal(host.asked(/\.wasm$/), 1);
   });
 
+  it("as an element", async (test) => {
+    const pages = { "/": page(snippet("As an element", "html")) };
+    const host = await staticHost(test, { folders: site(), pages });
+    const tab = await open({ url: host.url });
+    const names = await tab.waitFor(() => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      return element.report?.entities.map((/** @type {any} */ { name }) => name).join("、");
+    });
+    assert.match(names, /300万元/);
+    assert.deepEqual(tab.problems, []);
+    assert.equal(host.asked(/\.wasm$/), 1);
+  });
+
+  it("with one worker and one engine for all elements of a page", async (test) => {
+    const element = `<article-analyzer loading="eager"><p slot="text">花了300万元。</p></article-analyzer>`;
+    const markup = `<script type="module" src="/article-analyzer/index.js"></script>
+      <script type="module" src="/article-analyzer/element.js"></script>${element.repeat(2)}`;
+    const host = await staticHost(test, { folders: site(), pages: { "/": page(markup) } });
+    const tab = await open({ url: host.url });
+    await tab.waitFor(() =>
+      [...document.querySelectorAll("article-analyzer")].every(
+        (element) => /** @type {any} */ (element).state === "done",
+      ),
+    );
+    assert.equal(host.asked(/analyzer-worker\.js$/), 1);
+    assert.equal(host.asked(/\.wasm$/), 1);
+    assert.deepEqual(tab.problems, []);
+  });
+
   it("from another host that allows it", async (test) => {
     const headers = () => ({ "access-control-allow-origin": "*" });
     const other = await staticHost(test, { folders: site(), headers });

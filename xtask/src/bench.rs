@@ -9,7 +9,7 @@ use crate::build;
 use crate::process::run;
 use crate::repository::Repository;
 use crate::serve::{Server, Site};
-use crate::setup::ensure_packages;
+use crate::setup::{Browser, ensure_browser, ensure_packages};
 use crate::test::describe_environment;
 
 /// Builds, serves both engines, and prints the table that `benches/browser.mjs` measures.
@@ -28,5 +28,6 @@ pub(crate) fn bench(repository: &Repository) -> Result<()> {
     node.arg(repository.path("benches/browser.mjs")).current_dir(repository.root());
     node.env("ARTICLE_ANALYZER_BENCH_TEXTS", texts);
     describe_environment(repository, &server, &mut node)?;
+    node.env(Browser::Chromium.described_by(), ensure_browser(Browser::Chromium)?);
     run(&mut node)
 }

@@ -10,7 +10,7 @@ mod wasm;
 
 use anyhow::Result;
 
-pub(crate) use browser::ensure_browser;
+pub(crate) use browser::{Browser, ensure_browser};
 pub(crate) use packages::ensure_packages;
 pub(crate) use wasm::{TARGET, WasmToolchain, ensure_wasm_toolchain};
 
@@ -22,7 +22,12 @@ pub(crate) fn setup(repository: &Repository) -> Result<()> {
     println!("wasm toolchain: {toolchain}");
     ensure_packages(repository)?;
     println!("npm packages: node_modules/ is up to date");
-    let browser = ensure_browser()?;
-    println!("browser: {}", browser.display());
+    for browser in Browser::ALL {
+        match ensure_browser(browser) {
+            Ok(program) => println!("{}: {}", browser.name(), program.display()),
+            Err(error) if browser == Browser::Chromium => return Err(error),
+            Err(error) => println!("{}: its tests are left out: {error:#}", browser.name()),
+        }
+    }
     Ok(())
 }

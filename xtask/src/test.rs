@@ -11,7 +11,7 @@ use crate::build;
 use crate::process::run;
 use crate::repository::{Repository, files_below};
 use crate::serve::{Server, Site};
-use crate::setup::{ensure_browser, ensure_packages};
+use crate::setup::{Browser, ensure_browser, ensure_packages};
 use crate::steps::Steps;
 
 #[derive(clap::Args)]
@@ -19,6 +19,10 @@ pub(crate) struct Arguments {
     /// Run one part only
     #[arg(long, value_enum)]
     only: Option<Part>,
+
+    /// Browsers to drive, by comma; all that are there unless told
+    #[arg(long, value_enum, value_delimiter = ',')]
+    browsers: Vec<Browser>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -48,7 +52,7 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
         if wanted(Part::Browser) && browser_tests(repository).is_empty() {
             steps.skip("browser tests", NO_BROWSER_TESTS);
         } else if wanted(Part::Browser) {
-            browser(repository, &mut steps);
+            browser(repository, &arguments.browsers, &mut steps);
         }
         if wanted(Part::Packages) {
             packages(repository, &mut steps);
@@ -62,7 +66,7 @@ pub(crate) fn all(repository: &Repository, steps: &mut Steps) {
     rust(repository, steps);
     if engine(repository, steps) {
         types(repository, steps);
-        browser(repository, steps);
+        browser(repository, &[], steps);
         packages(repository, steps);
     }
 }
@@ -87,33 +91,69 @@ fn types(repository: &Repository, steps: &mut Steps) {
     });
 }
 
-fn browser(repository: &Repository, steps: &mut Steps) {
-    steps.run("browser tests", || {
+/// Drives the browsers that were asked for, all of which must be there; else all that are there.
+fn browser(repository: &Repository, asked: &[Browser], steps: &mut Steps) {
+    let mut programs = Vec::new();
+    for browser in Browser::ALL {
+        if !asked.is_empty() && !asked.contains(&browser) {
+            continue;
+        }
+        let step = format!("browser tests ({})", browser.name());
+        match ensure_browser(browser) {
+            Ok(program) => programs.push((browser, program)),
+            Err(error) if asked.is_empty() && browser != Browser::Chromium => {
+                steps.skip(&step, &format!("{error:#}"));
+            }
+            Err(error) => {
+                steps.run(&step, || Err(error));
+            }
+        }
+    }
+    if programs.is_empty() {
+        return;
+    }
+    let names: Vec<_> = programs.iter().map(|(browser, _)| browser.name()).collect();
+    steps.run(&format!("browser tests ({})", names.join(", ")), || {
         let tests = browser_tests(repository);
         if tests.is_empty() {
             bail!("{NO_BROWSER_TESTS}");
         }
-        node_tests(repository, &tests)
+        node_tests(repository, &tests, |node| {
+            node.env("ARTICLE_ANALYZER_BROWSERS", names.join(","));
+            for (browser, program) in &programs {
+                node.env(browser.described_by(), program);
+            }
+        })
     });
 }
 
 fn packages(repository: &Repository, steps: &mut Steps) {
     steps.run("npm package in other projects", || {
-        node_tests(repository, &tests_below(repository, "tests/packages"))
+        let program = ensure_browser(Browser::Chromium)?;
+        node_tests(repository, &tests_below(repository, "tests/packages"), |node| {
+            node.env("ARTICLE_ANALYZER_BROWSERS", Browser::Chromium.name());
+            node.env(Browser::Chromium.described_by(), &program);
+        })
     });
 }
 
-/// Runs scripts that test, which find the page served and the native program built.
-fn node_tests(repository: &Repository, tests: &[PathBuf]) -> Result<()> {
+/// Runs scripts that test, which find the page served and the native program built; `describe`
+/// tells them of browsers.
+fn node_tests(
+    repository: &Repository,
+    tests: &[PathBuf],
+    describe: impl FnOnce(&mut Command),
+) -> Result<()> {
     run(cargo(repository).args(["build", "--bin", "article-analyzer"]))?;
     let server = Server::start(Site::of(repository), 0)?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(repository.root());
     describe_environment(repository, &server, &mut node)?;
+    describe(&mut node);
     run(&mut node)
 }
 
-/// Tells a script, by environment variables, what to drive and where it is served.
+/// Tells a script, by environment variables, where the page is served and what else there is.
 pub(crate) fn describe_environment(
     repository: &Repository,
     server: &Server,
@@ -123,12 +163,7 @@ pub(crate) fn describe_environment(
     let program = format!("debug/article-analyzer{}", env::consts::EXE_SUFFIX);
     script
         .env("ARTICLE_ANALYZER_URL", server.address())
-        .env("ARTICLE_ANALYZER_CHROME", ensure_browser()?)
         .env("ARTICLE_ANALYZER_CLI", repository.target().join(program));
-    // A caller may ask for other engines; the tests know which they can drive.
-    if env::var_os("ARTICLE_ANALYZER_BROWSERS").is_none() {
-        script.env("ARTICLE_ANALYZER_BROWSERS", "chromium");
-    }
     if let Some(sample) = repository.sample_page() {
         script.env("ARTICLE_ANALYZER_SAMPLE", sample);
     }

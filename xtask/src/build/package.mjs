@@ -14,6 +14,8 @@ import { build } from "esbuild";
 const ENTRIES = {
   index: "www/analyzer.js",
   local: "www/analyzer-local.js",
+  element: "www/element/define.js",
+  "element-class": "www/element/article-analyzer-element.js",
 };
 
 /** @type {import("esbuild").BuildOptions} */

@@ -3,6 +3,8 @@
  */
 
 import { AnalyzerClient, AnalyzerError, type Report } from "article-analyzer";
+import "article-analyzer/element";
+import { ArticleAnalyzerElement } from "article-analyzer/element-class";
 import { LocalAnalyzer } from "article-analyzer/local";
 import type { Entity } from "article-analyzer/wasm";
 import "article-analyzer/worker";
@@ -20,6 +22,12 @@ export async function names(text: string): Promise<string[]> {
 
 export function isTooLarge(error: unknown): boolean {
   return error instanceof AnalyzerError && error.code === "out-of-memory";
+}
+
+export function lookAt(text: string): ArticleAnalyzerElement {
+  const element = new ArticleAnalyzerElement();
+  element.text = text;
+  return element;
 }
 
 // @ts-expect-error: a text is wanted, so that these types are found to be more than `any`.

@@ -1,0 +1,223 @@
+/*
+ * The one analyzer of a page: all elements, also those of other copies of this script with the same
+ * version, ask it. Owns the queue, which options are in force, when the worker starts and ends, and
+ * working without a worker where the page allows none.
+ *
+ * Rules:
+ * - One request is with the service at a time. Cancelling a waiting one takes it out; cancelling the
+ *   one at work only drops its answer, for ending the worker would cost all others.
+ * - Every request names its options; `setup` is sent only when they differ from those in force.
+ * - The worker starts with the first request and ends some time after the last element has left.
+ */
+
+import { AnalyzerClient } from "../analyzer-client.js";
+import { AnalyzerError } from "../analyzer-error.js";
+import { VERSION } from "../analyzer-version.js";
+import { noteOnce } from "./diagnosis.js";
+import { pageRegistry } from "./page-registry.js";
+
+/** @import { ArticleAnalyzerService } from "../analyzer-local.js" */
+/** @import { Options, Report } from "../engine/article_analyzer.js" */
+
+/** Milliseconds without any element after which the worker ends. */
+const LINGER = 30_000;
+
+/** Failures that leave the way over this thread. */
+const WITHOUT_WORKER = new Set(["worker-unsupported", "worker-blocked"]);
+
+/**
+ * @typedef {object} Request
+ * @property {string} text
+ * @property {Required<Options>} options
+ * @property {AbortSignal} signal
+ * @property {(report: Report) => void} resolve
+ * @property {(error: unknown) => void} reject
+ */
+
+/** @returns {SharedAnalyzer} */
+export function sharedAnalyzer() {
+  const { analyzers } = pageRegistry();
+  if (!analyzers.has(VERSION)) analyzers.set(VERSION, new SharedAnalyzer());
+  return analyzers.get(VERSION);
+}
+
+export class SharedAnalyzer {
+  /** @type {ArticleAnalyzerService | undefined} */
+  #service;
+  /** Whether the service works on this thread. */
+  #local = false;
+  /** Those in force; undefined where that is not sure. @type {Required<Options> | undefined} */
+  #options;
+  /** @type {Request[]} */
+  #waiting = [];
+  #busy = false;
+  #elements = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #loaded = false;
+
+  /** Settles when the engine is loaded or cannot be; undefined where it has answered before. */
+  get loading() {
+    return this.#loaded ? undefined : this.#service?.ready;
+  }
+
+  /** An element of the page may ask. */
+  join() {
+    this.#elements += 1;
+    clearTimeout(this.#timer);
+  }
+
+  /** An element that joined has left. */
+  leave() {
+    this.#elements -= 1;
+    this.#endWhenIdle();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Required<Options>} options
+   * @param {AbortSignal} signal
+   * @returns {Promise<Report>}
+   */
+  analyze(text, options, signal) {
+    return new Promise((resolve, reject) => {
+      /** @type {Request} */
+      const request = { text, options, signal, resolve, reject };
+      if (signal.aborted) {
+        reject(AnalyzerError.aborted(signal));
+        return;
+      }
+      signal.addEventListener("abort", () => this.#cancel(request), { once: true });
+      this.#waiting.push(request);
+      this.#next();
+    });
+  }
+
+  /**
+   * @param {Request} request
+   */
+  #cancel(request) {
+    request.reject(AnalyzerError.aborted(request.signal));
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== request);
+  }
+
+  async #next() {
+    if (this.#busy) return;
+    const request = this.#waiting.shift();
+    if (!request) {
+      this.#endWhenIdle();
+      return;
+    }
+    this.#busy = true;
+    clearTimeout(this.#timer);
+    await this.#serve(request).then(request.resolve, request.reject);
+    this.#busy = false;
+    this.#next();
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Report>}
+   */
+  async #serve(request) {
+    try {
+      return await this.#ask(request);
+    } catch (error) {
+      if (this.#local || !AnalyzerError.isCoded(error) || !WITHOUT_WORKER.has(error.code)) {
+        throw error;
+      }
+      return this.#serveHere(request, error);
+    }
+  }
+
+  /**
+   * On this thread, since the page allows no worker.
+   *
+   * @param {Request} request
+   * @param {Error & { code: string }} refusal
+   * @returns {Promise<Report>}
+   */
+  async #serveHere(request, refusal) {
+    this.#end();
+    try {
+      const { LocalAnalyzer } = await import("../analyzer-local.js");
+      this.#service = new LocalAnalyzer(request.options);
+      this.#local = true;
+      this.#options = request.options;
+      const report = await this.#ask(request);
+      noteOnce(refusal);
+      return report;
+    } catch (error) {
+      this.#end();
+      // A policy that forbids workers is mended first: a worker may run what the page may not.
+      throw refusal.code === "worker-unsupported" ? error : refusal;
+    }
+  }
+
+  /**
+   * @param {Request} request
+   * @returns {Promise<Report>}
+   */
+  async #ask({ text, options }) {
+    if (!this.#service) {
+      this.#service = new AnalyzerClient(options);
+      this.#options = options;
+    }
+    const service = this.#service;
+    try {
+      if (!this.#options || !sameOptions(options, this.#options)) await service.setup(options);
+      this.#options = options;
+      const report = await service.analyze(text);
+      this.#loaded = true;
+      return report;
+    } catch (error) {
+      this.#options = undefined;
+      // What failed on this thread stays failed; the client starts another worker by itself.
+      if (this.#local) this.#end();
+      throw error;
+    }
+  }
+
+  #endWhenIdle() {
+    clearTimeout(this.#timer);
+    if (this.#elements > 0 || this.#busy || this.#waiting.length > 0) return;
+    this.#timer = setTimeout(() => this.#end(), LINGER);
+  }
+
+  #end() {
+    this.#service?.close();
+    this.#service = undefined;
+    this.#options = undefined;
+    this.#local = false;
+    this.#loaded = false;
+  }
+}
+
+/**
+ * @param {Required<Options>} some
+ * @param {Required<Options>} others
+ */
+function sameOptions(some, others) {
+  return (
+    sameList(some.stopWords, others.stopWords, (a, b) => a === b) &&
+    sameList(
+      some.userDictionary,
+      others.userDictionary,
+      (a, b) =>
+        a.word === b.word && a.frequency === b.frequency && a.partOfSpeech === b.partOfSpeech,
+    )
+  );
+}
+
+/**
+ * @template Item
+ * @param {Item[]} some
+ * @param {Item[]} others
+ * @param {(a: Item, b: Item) => boolean} same
+ */
+function sameList(some, others, same) {
+  return (
+    some.length === others.length &&
+    some.every((item, index) => same(item, /** @type {Item} */ (others[index])))
+  );
+}
