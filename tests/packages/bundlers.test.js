@@ -53,7 +53,9 @@ const BUNDLERS = {
  */
 function buildByWebpack(project) {
   return new Promise((resolve, reject) => {
-    webpack({ context: project, mode: "production" }, (error, stats) => {
+    // As from the project's folder.
+    const output = { path: join(project, "dist") };
+    webpack({ context: project, mode: "production", output }, (error, stats) => {
       if (error || stats?.hasErrors()) reject(error ?? new Error(stats?.toString()));
       else resolve(undefined);
     });

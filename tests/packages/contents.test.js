@@ -9,14 +9,14 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { it } from "node:test";
-import Ajv2020 from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { nativeProgram } from "../browser/environment.mjs";
 import { install, pack, packageIn, repository } from "./installed-package.mjs";
 
 /** Bytes of the tarball. */
 const LIMIT = 2_000_000;
 
-/** Where a file is read from when a path has a star or more. */
+/** A file of the repository. */
 const read = (/** @type {string} */ path) => readFileSync(join(repository, path), "utf8");
 
 it("holds the files that are listed, and no others", async () => {
@@ -62,7 +62,7 @@ it("has the right hash of every script", async () => {
 });
 
 /** Formats say which number type the engine has; JSON has one. */
-const validator = new Ajv2020.default({ formats: { uint32: true, double: true } });
+const validator = new Ajv2020({ formats: { uint32: true, double: true } });
 const validate = validator.compile(JSON.parse(read("pkg/report.schema.json")));
 
 /** A text with an entity of every kind. */

@@ -86,7 +86,9 @@ inEveryBrowser("unbundled", (open) => {
   for (const file of ["article_analyzer_bg.wasm", "analyzer-worker.js"]) {
     it(`from another host that does not allow ${file}`, async (test) => {
       const headers = (/** @type {string} */ path) =>
-        path.endsWith(file) ? {} : { "access-control-allow-origin": "*" };
+        /** @type {Record<string, string>} */ (
+          path.endsWith(file) ? {} : { "access-control-allow-origin": "*" }
+        );
       const other = await staticHost(test, { folders: site(), headers });
       const address = new URL(ADDRESS, other.url).href;
       const host = await staticHost(test, { folders: {}, pages: { "/": outcomePage(address) } });

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
 import { promisify } from "node:util";
@@ -50,17 +50,19 @@ it("has types for every export", async () => {
     const name = path.replace(".", "article-analyzer");
     assert.ok(used.includes(`"${name}"`), `consumer.ts does not use ${name}`);
   }
-  for (const [module, resolution] of [
+  for (const [module, moduleResolution] of [
     ["node16", "node16"],
     ["esnext", "bundler"],
   ]) {
-    const options = ["--noEmit", "--strict", "--target", "es2022", "--lib", "es2022,dom"];
-    options.push("--module", String(module), "--moduleResolution", String(resolution));
-    const run = execute(installedProgram("tsc"), [...options, "consumer.ts"], { cwd: project });
+    const lib = ["es2022", "dom", "dom.iterable"];
+    const compilerOptions = { noEmit: true, strict: true, lib, module, moduleResolution };
+    const settings = JSON.stringify({ compilerOptions, files: ["consumer.ts"] });
+    await writeFile(join(project, "tsconfig.json"), settings);
+    const run = execute(installedProgram("tsc"), ["--target", "es2022"], { cwd: project });
     const said = await run.then(
       () => "",
       (error) => error.stdout,
     );
-    assert.equal(said, "", resolution);
+    assert.equal(said, "", moduleResolution);
   }
 });
