@@ -14,8 +14,8 @@ pub use crate::value::{Decimal, EntityType, Value};
 /// Name and number of the contract, first field of every report.
 pub const SCHEMA: &str = "article-analyzer/report@1";
 
-/// Derives what every part of the report needs: JSON field names and, for the browser, its
-/// TypeScript type.
+/// Derives what every part of the report needs: JSON field names, for the browser its TypeScript
+/// type, and for other programs its JSON Schema.
 macro_rules! contract {
     ($($(#[$meta:meta])* $visibility:vis $keyword:ident $name:ident $body:tt)+) => {
         $(
@@ -24,6 +24,8 @@ macro_rules! contract {
             #[serde(rename_all = "camelCase")]
             #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
             #[cfg_attr(target_arch = "wasm32", tsify(missing_as_null))]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
             $visibility $keyword $name $body
         )+
     };
@@ -45,6 +47,7 @@ contract! {
     /// Everything found in one text.
     pub struct Report {
         /// `article-analyzer/report@1`.
+        #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]
         pub schema: String,
         /// What produced this report.
         pub engine: Engine,

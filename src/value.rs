@@ -6,6 +6,7 @@ use serde::ser::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum EntityType {
     /// Person.
     Per,
@@ -46,6 +47,8 @@ impl EntityType {
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub enum Value {
     /// ISO 8601, with `--` for a year not given: `--04-16`.
     Time {
@@ -95,6 +98,7 @@ impl Value {
 /// A number rounded to four decimals, written without a fraction when it has none, so that up to
 /// 2⁵³ native JSON and JavaScript's `JSON.stringify` give the same characters.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub struct Decimal(f64);
 
 impl Decimal {

@@ -8,7 +8,7 @@
  */
 
 import { AnalyzerError } from "./analyzer-error.js";
-import { trusted } from "./trusted-address.js";
+import { policyForbidden, trusted } from "./trusted-address.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
 
@@ -44,15 +44,32 @@ export function createWorker() {
       "this browser has no workers: use a current browser, or `LocalAnalyzer`",
     );
   }
-  const options = /** @type {WorkerOptions} */ ({ type: "module", name: "article-analyzer" });
-  if (sameOrigin(WORKER)) return new Worker(trusted(WORKER.href), options);
+  if (sameOrigin(WORKER)) return start(WORKER.href);
   // A worker's script has to come from the page's own host; a script may import from anywhere.
   const script = new Blob([`import ${JSON.stringify(WORKER.href)};`], { type: "text/javascript" });
   const address = URL.createObjectURL(script);
-  const worker = new Worker(trusted(address), options);
+  const worker = start(address);
   // Its first answer says that the script has been read.
   worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
   return worker;
+}
+
+/**
+ * @param {string} address
+ */
+function start(address) {
+  try {
+    return new Worker(trusted(address), { type: "module", name: "article-analyzer" });
+  } catch (cause) {
+    if (!policyForbidden()) throw cause;
+    throw new AnalyzerError(
+      "worker-blocked",
+      "the page's Content-Security-Policy demands trusted addresses and does not know the " +
+        "analyzer's policy: add `article-analyzer` to its `trusted-types`, as in " +
+        "`trusted-types article-analyzer`",
+      { cause },
+    );
+  }
 }
 
 /**

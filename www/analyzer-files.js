@@ -25,7 +25,8 @@ export async function fetchFile(url) {
     throw new AnalyzerError(
       "file-missing",
       `${url} answered with status ${response.status}: copy the whole folder of the analyzer, ` +
-        "`engine/` included, to the server",
+        "`engine/` included, to the server; for a bundle of esbuild or Rollup run " +
+        "`npx article-analyzer-files FOLDER`, with the folder that the bundle is in",
     );
   }
   return response;

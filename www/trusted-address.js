@@ -1,25 +1,74 @@
 /*
  * The Trusted Types policy `article-analyzer`, which vouches for the worker's address and for
- * nothing else. A page whose policy demands trusted addresses has to name it.
+ * nothing else. A page whose policy demands trusted addresses has to name it, once: several copies
+ * of these scripts on a page share it, whichever of them made it.
  */
 
-/** @type {{ createScriptURL(url: string): any } | undefined} */
-let policy;
-/** The only addresses ever trusted. @type {Set<string>} */
-const own = new Set();
+/** Under this symbol the copies on a page find what the first of them made. */
+const SHARED = Symbol.for("article-analyzer.trusted-addresses");
+
+/**
+ * Later releases must keep this shape, since an older one may have made it.
+ *
+ * @typedef {object} TrustedAddresses
+ * @property {boolean} allowed Whether the page let the policy be made.
+ * @property {(address: string) => any} trust
+ */
+
+/** @type {TrustedAddresses | undefined} */
+let addresses;
 
 /**
  * @param {string} address Of the analyzer's own worker.
- * @returns {string} Or what a browser with Trusted Types takes for one.
+ * @returns {string} Or what a browser with Trusted Types takes for one. Where the page does not
+ *   name the policy, the address as it is: perhaps nothing more is demanded.
  */
 export function trusted(address) {
-  own.add(address);
+  addresses ??= shared();
+  return addresses.trust(address);
+}
+
+/** Whether the page forbade the policy, so that its addresses count as those of anybody. */
+export function policyForbidden() {
+  return addresses?.allowed === false;
+}
+
+/** @returns {TrustedAddresses} */
+function shared() {
+  const page = /** @type {any} */ (globalThis);
+  if (page[SHARED]) return page[SHARED];
+  const created = create();
+  try {
+    Object.defineProperty(page, SHARED, { value: created });
+  } catch {
+    // A page that froze its globals: then every copy is on its own.
+  }
+  return created;
+}
+
+/** @returns {TrustedAddresses} */
+function create() {
+  /** The only addresses ever trusted. @type {Set<string>} */
+  const own = new Set();
   const { trustedTypes } = /** @type {any} */ (globalThis);
-  policy ??= trustedTypes?.createPolicy("article-analyzer", {
-    createScriptURL(/** @type {string} */ url) {
-      if (own.has(url)) return url;
-      throw new TypeError(`not the analyzer's worker: ${url}`);
+  /** @type {{ createScriptURL(url: string): any } | undefined} */
+  let policy;
+  let allowed = true;
+  try {
+    policy = trustedTypes?.createPolicy("article-analyzer", {
+      createScriptURL(/** @type {string} */ url) {
+        if (own.has(url)) return url;
+        throw new TypeError(`not the analyzer's worker: ${url}`);
+      },
+    });
+  } catch {
+    allowed = false;
+  }
+  return {
+    allowed,
+    trust(address) {
+      own.add(address);
+      return policy ? policy.createScriptURL(address) : address;
     },
-  });
-  return policy ? policy.createScriptURL(address) : address;
+  };
 }

@@ -5,7 +5,8 @@
 //! 3. `optimize`: binaryen's `wasm-opt` over the result
 //! 4. `stamp`: a number in glue and wasm by which they know each other
 //! 5. the lexicon beside it
-//! 6. `package`: the scripts around the engine, bundled into the npm package
+//! 6. `schema`: the JSON Schema of the report
+//! 7. `package`: the scripts around the engine, bundled into the npm package
 //!
 //! `inputs` tells whether the first four can be skipped.
 
@@ -14,6 +15,7 @@ mod compile;
 mod inputs;
 mod optimize;
 mod package;
+mod schema;
 mod stamp;
 
 use std::fs;
@@ -41,6 +43,7 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
     }
     let lexicon = repository.path(inputs::LEXICON);
     copy_if_changed(&lexicon, &repository.engine().join("lexicon.bin"))?;
+    schema::write(&repository.path("pkg/report.schema.json"))?;
     package::package(repository)
 }
 

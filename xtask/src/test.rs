@@ -1,4 +1,5 @@
-//! `cargo xtask test`: the Rust tests, the types of the scripts, the page in a real browser.
+//! `cargo xtask test`: the Rust tests, the types of the scripts, the page in a real browser, the
+//! npm package in other people's projects.
 
 use std::env;
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ enum Part {
     Browser,
     /// The recipes of examples/ in blogs and content management systems
     Cms,
+    /// The npm package, installed in other people's projects
+    Packages,
 }
 
 /// Tests all parts, or one.
@@ -43,7 +46,8 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
     if wanted(Part::Rust) {
         rust(repository, &mut steps);
     }
-    if (wanted(Part::Types) || wanted(Part::Browser)) && engine(repository, &mut steps) {
+    let needs_engine = [Part::Types, Part::Browser, Part::Packages];
+    if needs_engine.into_iter().any(wanted) && engine(repository, &mut steps) {
         if wanted(Part::Types) {
             types(repository, &mut steps);
         }
@@ -51,6 +55,9 @@ pub(crate) fn test(repository: &Repository, arguments: &Arguments) -> ExitCode {
             steps.skip("browser tests", NO_BROWSER_TESTS);
         } else if wanted(Part::Browser) {
             browser(repository, &arguments.browsers, &mut steps);
+        }
+        if wanted(Part::Packages) {
+            packages(repository, &mut steps);
         }
     }
     if wanted(Part::Cms) && (arguments.only.is_none() || engine(repository, &mut steps)) {
@@ -66,6 +73,7 @@ pub(crate) fn all(repository: &Repository, steps: &mut Steps) {
         types(repository, steps);
         browser(repository, &[], steps);
         cms(repository, steps);
+        packages(repository, steps);
     }
 }
 
@@ -116,16 +124,12 @@ fn browser(repository: &Repository, asked: &[Browser], steps: &mut Steps) {
         if tests.is_empty() {
             bail!("{NO_BROWSER_TESTS}");
         }
-        run(cargo(repository).args(["build", "--bin", "article-analyzer"]))?;
-        let server = Server::start(Site::of(repository), 0)?;
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(repository.root());
-        describe_environment(repository, &server, &mut node)?;
-        node.env("ARTICLE_ANALYZER_BROWSERS", names.join(","));
-        for (browser, program) in &programs {
-            node.env(browser.described_by(), program);
-        }
-        run(&mut node)
+        node_tests(repository, &tests, |node| {
+            node.env("ARTICLE_ANALYZER_BROWSERS", names.join(","));
+            for (browser, program) in &programs {
+                node.env(browser.described_by(), program);
+            }
+        })
     });
 }
 
@@ -134,16 +138,39 @@ fn cms(repository: &Repository, steps: &mut Steps) {
     steps.run("recipes in blogs and content management systems", || {
         let chromium = ensure_browser(Browser::Chromium)?;
         let prepared = ensure_cms(repository)?;
-        let server = Server::start(Site::of(repository), 0)?;
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"]).args(test_files(repository, "tests/cms"));
-        node.current_dir(repository.root());
-        describe_environment(repository, &server, &mut node)?;
-        // What differs between engines is tested on other pages; here it is the host that matters.
-        node.env("ARTICLE_ANALYZER_CMS", prepared).env("ARTICLE_ANALYZER_BROWSERS", "chromium");
-        node.env(Browser::Chromium.described_by(), chromium);
-        run(&mut node)
+        node_tests(repository, &tests_below(repository, "tests/cms"), |node| {
+            // What differs between engines is tested elsewhere; here it is the host that matters.
+            node.env("ARTICLE_ANALYZER_CMS", prepared);
+            node.env("ARTICLE_ANALYZER_BROWSERS", Browser::Chromium.name());
+            node.env(Browser::Chromium.described_by(), chromium);
+        })
     });
+}
+
+fn packages(repository: &Repository, steps: &mut Steps) {
+    steps.run("npm package in other projects", || {
+        let program = ensure_browser(Browser::Chromium)?;
+        node_tests(repository, &tests_below(repository, "tests/packages"), |node| {
+            node.env("ARTICLE_ANALYZER_BROWSERS", Browser::Chromium.name());
+            node.env(Browser::Chromium.described_by(), &program);
+        })
+    });
+}
+
+/// Runs scripts that test, which find the page served and the native program built; `describe`
+/// tells them of browsers.
+fn node_tests(
+    repository: &Repository,
+    tests: &[PathBuf],
+    describe: impl FnOnce(&mut Command),
+) -> Result<()> {
+    run(cargo(repository).args(["build", "--bin", "article-analyzer"]))?;
+    let server = Server::start(Site::of(repository), 0)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"]).args(tests).current_dir(repository.root());
+    describe_environment(repository, &server, &mut node)?;
+    describe(&mut node);
+    run(&mut node)
 }
 
 /// Tells a script, by environment variables, where the page is served and what else there is.
@@ -164,10 +191,10 @@ pub(crate) fn describe_environment(
 }
 
 fn browser_tests(repository: &Repository) -> Vec<PathBuf> {
-    test_files(repository, "tests/browser")
+    tests_below(repository, "tests/browser")
 }
 
-fn test_files(repository: &Repository, folder: &str) -> Vec<PathBuf> {
+fn tests_below(repository: &Repository, folder: &str) -> Vec<PathBuf> {
     let mut files = files_below(&repository.path(folder)).unwrap_or_default();
     files.retain(|file| file.to_string_lossy().ends_with(".test.js"));
     files
