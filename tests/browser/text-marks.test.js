@@ -16,7 +16,7 @@ const ARTICLE = `<article><p>馆长何<b>思</b>源在云汀市说。</p><p>云�
 /** As strict as a policy can be, for all but the project's scripts. */
 const STRICT = {
   "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'none'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 };
 
 /**

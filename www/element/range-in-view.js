@@ -43,19 +43,40 @@ export function bringIntoView(range) {
 export function characterUnder(x, y, shadowRoots) {
   const caret = caretUnder(x, y, shadowRoots);
   if (!caret || caret.node.nodeType !== Node.TEXT_NODE) return undefined;
-  const { node, offset } = caret;
-  for (const start of [offset, offset - 1]) {
-    if (start < 0 || start >= /** @type {Text} */ (node).length) continue;
+  for (const { node, offset } of charactersBeside(/** @type {Text} */ (caret.node), caret.offset)) {
     const range = document.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, start + 1);
+    range.setStart(node, offset);
+    range.setEnd(node, offset + 1);
     for (const rect of range.getClientRects()) {
       if (rect.left <= x && x <= rect.right && rect.top <= y && y <= rect.bottom) {
-        return { node, offset: start };
+        return { node, offset };
       }
     }
   }
   return undefined;
+}
+
+/**
+ * The characters on both sides of a caret. At the end of a text the next one begins: browsers
+ * differ in which of the two they name.
+ *
+ * @param {Text} node
+ * @param {number} offset
+ */
+function charactersBeside(node, offset) {
+  const characters = [];
+  if (offset < node.length) characters.push({ node, offset });
+  if (offset > 0) characters.push({ node, offset: offset - 1 });
+  const texts = document.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
+  texts.currentNode = node;
+  if (offset === node.length) {
+    const next = /** @type {Text | null} */ (texts.nextNode());
+    if (next?.length) characters.push({ node: next, offset: 0 });
+  } else if (offset === 0) {
+    const previous = /** @type {Text | null} */ (texts.previousNode());
+    if (previous?.length) characters.push({ node: previous, offset: previous.length - 1 });
+  }
+  return characters;
 }
 
 /**

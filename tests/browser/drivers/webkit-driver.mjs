@@ -93,7 +93,7 @@ export class WebKitDriver {
     const script = `
       const [args, name, done] = arguments;
       const problems = () => globalThis[Symbol.for(name)]?.splice(0) ?? [];
-      const answer = (outcome) => done(JSON.stringify({ ...outcome, problems: problems() }));
+      const answer = (outcome) => done((${written})({ ...outcome, problems: problems() }));
       Promise.resolve()
         .then(() => (${run})(...JSON.parse(args)))
         .then((value) => answer({ value }))
@@ -219,4 +219,22 @@ export function within(deed, patience) {
     throw new Error(`the browser did not answer within ${patience} ms`);
   });
   return Promise.race([deed, late]).finally(() => waiting.abort());
+}
+
+/**
+ * Runs in the tab: JSON as it is everywhere, also where a page has given arrays or strings a `toJSON`
+ * of their own.
+ *
+ * @param {unknown} value
+ */
+function written(value) {
+  const kinds = [Array, String, Object].map(({ prototype }) => prototype);
+  const own = kinds.map((kind) => Object.getOwnPropertyDescriptor(kind, "toJSON"));
+  for (const kind of kinds) Reflect.deleteProperty(kind, "toJSON");
+  const json = JSON.stringify(value);
+  for (const [index, descriptor] of own.entries()) {
+    if (descriptor)
+      Object.defineProperty(/** @type {object} */ (kinds[index]), "toJSON", descriptor);
+  }
+  return json;
 }

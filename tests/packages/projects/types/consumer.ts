@@ -6,6 +6,7 @@ import { AnalyzerClient, AnalyzerError, type Report } from "article-analyzer";
 import "article-analyzer/element";
 import { ArticleAnalyzerElement } from "article-analyzer/element-class";
 import { LocalAnalyzer } from "article-analyzer/local";
+import "article-analyzer/standalone";
 import type { Entity } from "article-analyzer/wasm";
 import "article-analyzer/worker";
 
@@ -28,6 +29,10 @@ export function lookAt(text: string): ArticleAnalyzerElement {
   const element = new ArticleAnalyzerElement();
   element.text = text;
   return element;
+}
+
+export function release(): string {
+  return globalThis.ArticleAnalyzer.version;
 }
 
 // @ts-expect-error: a text is wanted, so that these types are found to be more than `any`.
