@@ -62,12 +62,25 @@ export function packageIn(/** @type {string} */ project) {
 /**
  * @param {string} heading Of the README's section.
  * @param {string} language Of the snippet.
+ * @param {string} [path] Of the README.
  * @returns {string} The first such snippet of the section.
  */
-export function snippet(heading, language) {
-  const readme = readFileSync(join(repository, "pkg/README.md"), "utf8");
-  const section = readme.split(/^## /m).find((section) => section.startsWith(`${heading}\n`));
-  const found = section?.match(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "ms"))?.[1];
-  if (found === undefined) throw new Error(`README.md has no ${language} below '${heading}'`);
+export function snippet(heading, language, path = "pkg/README.md") {
+  const text = section(heading, path);
+  const found = text.match(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, "ms"))?.[1];
+  if (found === undefined) throw new Error(`${path} has no ${language} below '${heading}'`);
+  return found;
+}
+
+/**
+ * @param {string} heading
+ * @param {string} path
+ * @returns {string} From the heading to the next, whatever their levels.
+ */
+export function section(heading, path) {
+  const readme = readFileSync(join(repository, path), "utf8");
+  const sections = readme.split(/^##+ /m);
+  const found = sections.find((section) => section.startsWith(`${heading}\n`));
+  if (found === undefined) throw new Error(`${path} has no section '${heading}'`);
   return found;
 }
