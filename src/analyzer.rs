@@ -164,7 +164,7 @@ impl Analyzer {
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
         progress(Stage::Entity, 0.0);
-        let findings = entity::find(page, words, &RuleTagger, &self.user_names);
+        let findings = entity::find(page, words, &mut RuleTagger, &self.user_names);
         progress(Stage::Report, 0.0);
         let units = keyword::units(page.reading.text(), words, &findings, &self.stop_words);
         let lexicon = &self.lexicon;

@@ -22,8 +22,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
-pub(crate) use name::RuleTagger;
-use name::{Name, NameTagger, Sentence};
+pub use name::{Name, NameTagger, RuleTagger, Sentence};
 
 use crate::article::{Page, Role};
 use crate::segment::Words;
@@ -56,7 +55,7 @@ pub(crate) type UserNames = BTreeMap<String, EntityType>;
 pub(crate) fn find(
     page: &Page,
     words: &Words,
-    tagger: &dyn NameTagger,
+    tagger: &mut dyn NameTagger,
     user_names: &UserNames,
 ) -> Vec<Finding> {
     let reading = page.reading.text();
@@ -123,7 +122,7 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-fn by_tagger(reading: &str, words: &Words, tagger: &dyn NameTagger) -> Vec<Finding> {
+fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
     let mut names = Vec::new();
     for sentence in
         words.sentences.iter().filter(|s| !matches!(s.role, Role::Byline | Role::Furniture))

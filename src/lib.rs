@@ -30,7 +30,7 @@ mod span;
 mod value;
 
 pub mod article;
-mod entity;
+pub mod entity;
 mod keyword;
 pub mod report;
 pub mod segment;

@@ -21,11 +21,11 @@ pub(crate) fn is_rare_in_names(c: char) -> bool {
 
 /// One sentence with its tokens.
 #[derive(Clone, Copy)]
-pub(crate) struct Sentence<'a> {
+pub struct Sentence<'a> {
     /// The whole reading, which the tokens' spans point into.
-    pub(crate) reading: &'a str,
+    pub reading: &'a str,
     /// The sentence's tokens.
-    pub(crate) tokens: &'a [Token],
+    pub tokens: &'a [Token],
 }
 
 impl<'a> Sentence<'a> {
@@ -51,27 +51,28 @@ impl<'a> Sentence<'a> {
 
 /// A name with its type and how sure it is, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Name {
+pub struct Name {
     /// Bytes of the reading.
-    pub(crate) span: Span,
+    pub span: Span,
     /// PER, LOC or ORG.
-    pub(crate) kind: EntityType,
+    pub kind: EntityType,
     /// 0 to 1.
-    pub(crate) score: f64,
+    pub score: f64,
 }
 
 /// A way to find the names of a sentence.
-pub(crate) trait NameTagger {
-    /// Appends the names of `sentence`, which do not overlap, left to right.
-    fn tag(&self, sentence: Sentence<'_>, names: &mut Vec<Name>);
+pub trait NameTagger {
+    /// Appends the names of `sentence`, which do not overlap, left to right. What a tagger keeps
+    /// between sentences is scratch: no sentence has a part in another's names.
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>);
 }
 
 /// Names by parts of speech, lists and suffixes.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct RuleTagger;
+pub struct RuleTagger;
 
 impl NameTagger for RuleTagger {
-    fn tag(&self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
         let typed = |kind| move |candidate: Candidate| (kind, candidate);
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
         let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));

@@ -18,6 +18,7 @@ mod size;
 mod steps;
 mod test;
 mod tidy;
+mod train;
 
 use std::process::ExitCode;
 
@@ -64,6 +65,8 @@ enum Task {
     Size,
     /// Build data/lexicon.bin from jieba's dictionary
     Lexicon(lexicon::Arguments),
+    /// Measure words and names on the dev sets of labelled corpora
+    Eval(train::Arguments),
     /// Run everything that has to hold: lint, test, size
     Ci,
     /// Measure the engine beside jieba-wasm in the browser
@@ -88,6 +91,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Tidy => tidy::tidy(repository)?,
         Task::Size => size::size(repository)?,
         Task::Lexicon(arguments) => lexicon::run(repository.root(), &arguments)?,
+        Task::Eval(arguments) => train::eval(repository, &arguments)?,
         Task::Bench => bench::bench(repository)?,
         Task::Ci => return Ok(ci::ci(repository)),
     }

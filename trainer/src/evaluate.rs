@@ -1,0 +1,182 @@
+//! `eval`: what the analyzer finds in the dev sets, held against their labels.
+//!
+//! The whole path counts, as a reader meets it: every sentence is analysed as a text of its own.
+//! What is printed and written is `report`'s.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use article_analyzer::report::EntityType;
+use article_analyzer::segment::{PartOfSpeech, Segmenter, Token};
+use article_analyzer::{Analyzer, Options, Span};
+
+use crate::corpus::{DataFolder, LabelledSentence};
+use crate::pfr::{self, TaggedSentence};
+use crate::report::{self, Figures, Measured, WordFigures};
+use crate::score::{Mark, Scores, Tally};
+
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Folder with the labelled corpora
+    #[arg(long, value_name = "DIR", default_value = "../shared/data")]
+    data: PathBuf,
+    /// Show the sentences with most mistakes
+    #[arg(long)]
+    errors: bool,
+    /// Write the figures into this file too
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
+}
+
+/// The types a tagger gives.
+pub(crate) const NAMES: [EntityType; 3] = [EntityType::Per, EntityType::Loc, EntityType::Org];
+/// The types rules give and a corpus labels.
+const VALUES: [EntityType; 3] = [EntityType::Time, EntityType::Money, EntityType::Percent];
+
+/// The sets, and the types that count in each.
+const SETS: [(&str, &[EntityType]); 5] = [
+    ("modern/dev.jsonl", &NAMES),
+    ("msra/dev.jsonl", &NAMES),
+    ("pfr199801/ner.dev.jsonl", &NAMES),
+    ("ud_gsd/dev.ner.jsonl", &NAMES),
+    ("pfr199801/ner.dev.jsonl", &VALUES),
+];
+
+/// Measures everything, prints it, and writes it where wanted.
+pub(crate) fn run(arguments: &Arguments) -> Result<()> {
+    let data = DataFolder::new(&arguments.data)?;
+    let mut analyzer = Analyzer::new(Options::default())?;
+    let mut sets = Vec::new();
+    for (name, kinds) in SETS {
+        let sentences = data.sentences(name)?;
+        let find = |text: &str| marks(&mut analyzer, text);
+        let (scores, worst) = measure(&sentences, kinds, find);
+        if arguments.errors {
+            report::print_worst(name, &sentences, &worst);
+        }
+        sets.push(Measured { name, kinds, sentences: sentences.len(), scores });
+    }
+    let words = measure_words(&pfr::read(&data.read("pfr199801/dev.txt")?)?)?;
+    let speed = measure_speed(&data, &mut analyzer)?;
+    let text = report::table(&Figures { sets, words, speed });
+    print!("{text}");
+    if let Some(path) = &arguments.write {
+        std::fs::write(path, report::file(&text))
+            .with_context(|| format!("writing {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// A sentence's number, its mistakes, and what was found in it.
+pub(crate) type Worst = Vec<(usize, usize, Vec<Mark>)>;
+
+/// Scores of `find` over `sentences`, and the sentences with most mistakes first.
+pub(crate) fn measure(
+    sentences: &[LabelledSentence],
+    kinds: &[EntityType],
+    mut find: impl FnMut(&str) -> Vec<Mark>,
+) -> (Scores, Worst) {
+    let mut scores = Scores::default();
+    let mut worst = Vec::new();
+    for (number, sentence) in sentences.iter().enumerate() {
+        let wanted: Vec<Mark> = sentence
+            .names
+            .iter()
+            .filter_map(|name| Some((name.span, name.kind.filter(|kind| kinds.contains(kind))?)))
+            .collect();
+        let mut found = find(&sentence.text);
+        found.retain(|(_, kind)| kinds.contains(kind));
+        let mistakes = scores.count(&wanted, &found);
+        if mistakes > 0 {
+            worst.push((number, mistakes, found));
+        }
+    }
+    worst.sort_by_key(|(number, mistakes, _)| (std::cmp::Reverse(*mistakes), *number));
+    (scores, worst)
+}
+
+/// Every mention that the whole path finds, in bytes of `text`.
+fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
+    let report = analyzer.analyze(text);
+    // Bytes by UTF-16 code unit.
+    let mut bytes: Vec<usize> = Vec::with_capacity(text.len());
+    for (start, character) in text.char_indices() {
+        bytes.extend(std::iter::repeat_n(start, character.len_utf16()));
+    }
+    bytes.push(text.len());
+    let place = |unit: u32| bytes.get(unit as usize).copied().unwrap_or(text.len());
+    let mut found: Vec<Mark> = report
+        .entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(|mention| (mention, entity.r#type)))
+        .map(|(mention, kind)| (Span::new(place(mention.start), place(mention.end)), kind))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// Words and parts of speech of the segmenter.
+fn measure_words(sentences: &[TaggedSentence]) -> Result<WordFigures> {
+    let lexicon = Analyzer::builtin_lexicon()?;
+    let mut segmenter = Segmenter::new(lexicon, &[])?;
+    let mut words = Tally::default();
+    let mut tags = Tally::default();
+    let mut tokens: Vec<Token> = Vec::new();
+    for sentence in sentences {
+        tokens.clear();
+        segmenter.segment(&sentence.text, &mut tokens);
+        let wanted: BTreeMap<Span, &str> =
+            sentence.words.iter().map(|word| (word.span, word.tag.as_str())).collect();
+        words.found += tokens.len();
+        words.wanted += wanted.len();
+        for token in &tokens {
+            if let Some(tag) = wanted.get(&token.span) {
+                words.right += 1;
+                tags.wanted += 1;
+                tags.right +=
+                    usize::from(first_letter(token, &sentence.text) == tag.chars().next());
+            }
+        }
+    }
+    tags.found = tags.wanted;
+    Ok(WordFigures { words, tags })
+}
+
+/// The first letter of a token's part of speech in the notation of Peking University, where
+/// punctuation is `w` and a Latin word `nx`.
+fn first_letter(token: &Token, text: &str) -> Option<char> {
+    let sign = || !token.span.of(text).chars().any(char::is_alphanumeric);
+    match token.part_of_speech {
+        PartOfSpeech::UNKNOWN if sign() => Some('w'),
+        PartOfSpeech::LATIN => Some('n'),
+        other => other.as_str().chars().next(),
+    }
+}
+
+/// Megabytes a second of words and of the whole path, on one core, best of three.
+fn measure_speed(data: &DataFolder, analyzer: &mut Analyzer) -> Result<(f64, f64)> {
+    let mut text = String::new();
+    for sentence in data.sentences("modern/train.jsonl")? {
+        text.push_str(&sentence.text);
+        text.push('\n');
+    }
+    let mut best = |work: &mut dyn FnMut(&mut Analyzer)| {
+        let mut seconds = f64::INFINITY;
+        for _ in 0..3 {
+            let start = Instant::now();
+            work(analyzer);
+            seconds = seconds.min(start.elapsed().as_secs_f64());
+        }
+        text.len() as f64 / 1e6 / seconds
+    };
+    let words = best(&mut |analyzer| {
+        std::hint::black_box(analyzer.token_arrays(&text));
+    });
+    let whole = best(&mut |analyzer| {
+        std::hint::black_box(analyzer.analyze(&text));
+    });
+    Ok((words, whole))
+}

@@ -1,0 +1,34 @@
+//! Trains the tagger and measures the analyzer, from labelled corpora: `cargo xtask train` and
+//! `cargo xtask eval` call it, optimised.
+//!
+//! # Steps
+//! 1. [`corpus`] reads labelled sentences.
+//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
+
+mod corpus;
+mod evaluate;
+mod pfr;
+mod report;
+mod score;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "trainer", about = "Trains the tagger and measures the analyzer")]
+struct CommandLine {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Measure words and names on the dev sets
+    Eval(evaluate::Arguments),
+}
+
+fn main() -> Result<()> {
+    match CommandLine::parse().task {
+        Task::Eval(arguments) => evaluate::run(&arguments),
+    }
+}
