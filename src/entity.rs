@@ -9,13 +9,17 @@
 //!
 //! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
 
+mod character_table;
+pub mod features;
 mod group;
+pub mod label;
 mod measure;
 mod name;
 mod numeral;
 mod rule;
 mod time;
 mod time_words;
+pub mod viterbi;
 
 use std::collections::BTreeMap;
 

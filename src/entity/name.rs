@@ -19,6 +19,11 @@ pub(crate) fn is_rare_in_names(c: char) -> bool {
     lists::is_one_of(lists::NOT_IN_GIVEN_NAMES, c)
 }
 
+/// Whether `c` is a surname of one character.
+pub(crate) fn is_surname_character(c: char) -> bool {
+    lists::is_one_of(lists::SURNAMES, c)
+}
+
 /// One sentence with its tokens.
 #[derive(Clone, Copy)]
 pub struct Sentence<'a> {

@@ -1,0 +1,288 @@
+//! What a tagger looks at: for every character of a sentence the same number of features, each a
+//! hash of [`HASH_BITS`] bits.
+//!
+//! Features are of characters up to two places away, of what kind they are, and of the segmenter's
+//! words with their parts of speech. Training and tagging share them, so a change here asks for a
+//! new model: raise the format in `model`.
+
+use super::character_table::CharacterTable;
+use super::name::Sentence;
+use crate::segment::Token;
+use crate::span::Span;
+
+/// Features of a character.
+pub const FEATURES: usize = 38;
+
+/// Bits of a feature's hash. Of three million features of the corpora, 4 in 100 share theirs.
+pub const HASH_BITS: u32 = 26;
+
+/// Which corpus's conventions a sentence follows, as the tagger learns them apart: whether a museum
+/// is a place, or 中 in 中美 a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Convention(pub u8);
+
+impl Convention {
+    /// That of this project, by which texts are tagged.
+    pub const OWN: Self = Self(0);
+}
+
+/// The part of a word that a character is.
+const BEGIN: u64 = 1;
+const INSIDE: u64 = 2;
+const END: u64 = 3;
+const SINGLE: u64 = 4;
+
+/// Characters of padding on either side.
+const PADDING: usize = 2;
+/// A character where there is none.
+const NO_CHARACTER: Character = Character { code: 1, class: 15, masks: 0, part: 0, word: 0 };
+/// A word where there is none.
+const NO_WORD: Word = Word { hash: 1, tag: 127, length: 0, first: 1, last: 1, head_distance: 7 };
+
+#[derive(Clone, Copy, Debug)]
+struct Character {
+    /// Code point, digits and full-width forms made alike.
+    code: u32,
+    /// Below 16.
+    class: u8,
+    /// Six bits.
+    masks: u8,
+    /// Which part of its word it is.
+    part: u8,
+    /// Index of its word, padding not counted.
+    word: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    hash: u64,
+    /// Part of speech and whether the lexicon has it.
+    tag: u8,
+    /// At most 7.
+    length: u8,
+    first: u32,
+    last: u32,
+    /// Words up to the next that organisations end with, 0 for itself; 7 when there is none near.
+    head_distance: u8,
+}
+
+/// The features of one sentence at a time. Keeps its memory.
+#[derive(Debug)]
+pub struct Features {
+    table: CharacterTable,
+    /// With padding.
+    characters: Vec<Character>,
+    /// With padding.
+    words: Vec<Word>,
+    /// Bytes of each character in the reading.
+    spans: Vec<Span>,
+    convention: u64,
+}
+
+impl Default for Features {
+    fn default() -> Self {
+        Self {
+            table: CharacterTable::new(),
+            characters: Vec::new(),
+            words: Vec::new(),
+            spans: Vec::new(),
+            convention: 0,
+        }
+    }
+}
+
+impl Features {
+    /// Looks at a sentence. White space between its tokens counts as a word.
+    pub fn read(&mut self, sentence: Sentence<'_>, convention: Convention) {
+        self.characters.clear();
+        self.words.clear();
+        self.spans.clear();
+        self.convention = u64::from(convention.0);
+        self.characters.extend([NO_CHARACTER; PADDING]);
+        self.words.extend([NO_WORD; PADDING]);
+        let mut end = sentence.tokens.first().map_or(0, |token| token.span.start);
+        for token in sentence.tokens {
+            if end < token.span.start {
+                self.push_word(sentence.reading, Span::new(end, token.span.start), 126);
+            }
+            self.push_word(sentence.reading, token.span, tag(token));
+            end = token.span.end;
+        }
+        self.characters.extend([NO_CHARACTER; PADDING]);
+        self.words.extend([NO_WORD; PADDING]);
+        self.measure_distances();
+    }
+
+    /// Bytes of every character of the sentence in the reading.
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    fn push_word(&mut self, reading: &str, span: Span, tag: u8) {
+        let text = span.of(reading);
+        let count = text.chars().count();
+        let number = self.words.len().saturating_sub(PADDING) as u32;
+        let mut word = Word { hash: 0, tag, length: count.min(7) as u8, ..NO_WORD };
+        for (place, (start, character)) in text.char_indices().enumerate() {
+            let entry = self.table.get(character);
+            let part = match (place, count - place) {
+                (0, 1) => SINGLE,
+                (0, _) => BEGIN,
+                (_, 1) => END,
+                _ => INSIDE,
+            };
+            if place == 0 {
+                word.first = entry.code;
+            }
+            word.last = entry.code;
+            word.hash = (word.hash.rotate_left(5) ^ u64::from(entry.code)).wrapping_mul(SPREAD);
+            let (code, class, masks) = (entry.code, entry.class, entry.masks);
+            self.characters.push(Character { code, class, masks, part: part as u8, word: number });
+            let start = span.start + start;
+            self.spans.push(Span::new(start, start + character.len_utf8()));
+        }
+        let heads = self.characters.last().is_some_and(|c| c.masks & CharacterTable::HEAD != 0);
+        // Signs and particles end what could be a name.
+        word.head_distance = if heads { 0 } else { 7 };
+        self.words.push(word);
+    }
+
+    /// Fills in, from the end, how far the next head of an organisation is.
+    fn measure_distances(&mut self) {
+        let mut distance = 7;
+        for word in self.words.iter_mut().rev() {
+            let closed = word.tag >= 126 || CharacterTable::closes_names(word.last);
+            distance = if word.head_distance == 0 {
+                0
+            } else if closed {
+                7
+            } else {
+                (distance + 1).min(7)
+            };
+            word.head_distance = distance;
+        }
+    }
+
+    /// Writes the features of the character at `at` over `hashes`; leaves them where there is none.
+    #[inline]
+    pub fn hashes(&self, at: usize, hashes: &mut [u32; FEATURES]) {
+        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return };
+        let word = here.word as usize;
+        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return };
+        let [c2, c1, c, d1, d2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.code));
+        let [m2, m1, m, n1, n2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.masks));
+        let [k2, k1, k, l1, l2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.class));
+        let [t2, t1, t, u1, u2] = [w2, w1, own, v1, v2].map(|w| u64::from(w.tag));
+        let part = u64::from(here.part);
+        let place = part | u64::from(own.length) << 3;
+        let shape = place | t << 6;
+        let heads = u64::from(own.head_distance);
+        let convention = self.convention;
+        let values: [u64; FEATURES] = [
+            c2,
+            c1,
+            c,
+            d1,
+            d2,
+            c2 | c1 << 21,
+            c1 | c << 21,
+            c | d1 << 21,
+            d1 | d2 << 21,
+            c1 | d1 << 21,
+            c2 | c1 << 21 | c << 42,
+            c1 | c << 21 | d1 << 42,
+            c | d1 << 21 | d2 << 42,
+            k2 | k1 << 4 | k << 8 | l1 << 12 | l2 << 16,
+            m2 | m1 << 6 | m << 12,
+            m1 | m << 6 | n1 << 12,
+            m | n1 << 6 | n2 << 12,
+            shape,
+            shape | t1 << 13,
+            shape | u1 << 13,
+            part | t << 3 | t1 << 10 | u1 << 17,
+            part | t2 << 3 | t1 << 10 | t << 17,
+            part | t << 3 | u1 << 10 | u2 << 17,
+            own.hash ^ part,
+            w1.hash ^ part,
+            v1.hash ^ part,
+            own.hash.rotate_left(17) ^ w1.hash ^ part,
+            own.hash.rotate_left(17) ^ v1.hash ^ part,
+            part | t << 3 | c << 10,
+            part | t << 3 | u64::from(own.last) << 10,
+            part | t << 3 | u64::from(w1.last) << 10,
+            part | t << 3 | u64::from(v1.last) << 10,
+            part | t << 3 | u64::from(v1.first) << 10,
+            part | t << 3 | heads << 10 | t1 << 13,
+            convention,
+            convention | shape << 4,
+            convention | c << 4,
+            convention ^ (own.hash ^ part).wrapping_mul(SPREAD),
+        ];
+        for ((number, value), hash) in (1_u64..).zip(values).zip(hashes) {
+            *hash = mix(number, value);
+        }
+    }
+}
+
+/// An odd number whose bits look like chance: 2⁶⁴ by the golden ratio.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A hash of a feature's number and value.
+#[inline]
+fn mix(number: u64, value: u64) -> u32 {
+    let mixed = (value ^ number.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(SPREAD);
+    let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (mixed >> (64 - HASH_BITS)) as u32
+}
+
+/// A token's part of speech and whether the lexicon has it, below 126.
+fn tag(token: &Token) -> u8 {
+    token.part_of_speech.index() * 2 + u8::from(token.in_lexicon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::PartOfSpeech;
+
+    fn token(start: usize, end: usize) -> Token {
+        let span = Span::new(start, end);
+        Token { span, part_of_speech: PartOfSpeech::NOUN, in_lexicon: true }
+    }
+
+    fn all(features: &Features) -> Vec<[u32; FEATURES]> {
+        let mut rows = Vec::new();
+        for at in 0..features.spans().len() {
+            let mut row = [u32::MAX; FEATURES];
+            features.hashes(at, &mut row);
+            rows.push(row);
+        }
+        rows
+    }
+
+    #[test]
+    fn every_character_has_all_features_and_nothing_stays_from_earlier() {
+        let tokens = [token(0, 6), token(9, 15)];
+        let reading = "李娜　武汉";
+        let mut features = Features::default();
+        features.read(Sentence { reading, tokens: &tokens }, Convention::OWN);
+        assert_eq!(features.spans().len(), 5);
+        let first = all(&features);
+        assert!(first.iter().flatten().all(|hash| *hash < 1 << HASH_BITS));
+        features.read(Sentence { reading, tokens: &[token(0, 15)] }, Convention(3));
+        assert_ne!(all(&features), first);
+        features.read(Sentence { reading, tokens: &tokens }, Convention::OWN);
+        assert_eq!(all(&features), first);
+    }
+
+    #[test]
+    fn an_empty_sentence_has_none() {
+        let mut features = Features::default();
+        features.read(Sentence { reading: "", tokens: &[] }, Convention::OWN);
+        assert!(features.spans().is_empty());
+        let mut row = [7; FEATURES];
+        features.hashes(0, &mut row);
+        assert_eq!(row, [7; FEATURES]);
+    }
+}
