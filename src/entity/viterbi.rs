@@ -91,7 +91,12 @@ impl Viterbi {
 
     /// By how much the best path beats every other that has another label at a character, for each
     /// character. For the scores of the last call of [`Self::best_path`].
-    pub fn margins(&mut self, scores: &[Scores], transitions: &Transitions, margins: &mut Vec<i32>) {
+    pub fn margins(
+        &mut self,
+        scores: &[Scores],
+        transitions: &Transitions,
+        margins: &mut Vec<i32>,
+    ) {
         self.back.clear();
         let mut behind: Option<Scores> = None;
         for own in scores.iter().rev() {

@@ -5,11 +5,18 @@
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
 
+mod chain;
 mod corpus;
+mod crf;
+mod dataset;
 mod evaluate;
 mod pfr;
+mod random;
 mod report;
 mod score;
+mod swap;
+mod tagged;
+mod train;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -25,10 +32,13 @@ struct CommandLine {
 enum Task {
     /// Measure words and names on the dev sets
     Eval(evaluate::Arguments),
+    /// Train the tagger
+    Train(train::Arguments),
 }
 
 fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
+        Task::Train(arguments) => train::run(&arguments),
     }
 }

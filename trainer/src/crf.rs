@@ -1,0 +1,198 @@
+//! A linear-chain conditional random field over the characters of sentences, trained by AdaGrad.
+//!
+//! Two threads share the work, and the outcome does not depend on them: for a batch of sentences
+//! each computes the slopes of half of them from the same weights, then each adds all slopes, in
+//! order, to half of the weights.
+
+use std::thread;
+
+use article_analyzer::entity::features::FEATURES;
+use article_analyzer::entity::label::{LABELS, LANES, Label};
+
+use crate::chain::{Chain, Slopes};
+use crate::dataset::{Dataset, NO_ROW};
+use crate::random::Random;
+
+/// A number for every label.
+pub(crate) type Weights = [f32; LANES];
+
+/// The weights of one feature, and the squares of all their steps so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    weights: Weights,
+    squares: Weights,
+}
+
+impl Row {
+    #[inline]
+    fn step(&mut self, slope: &Weights, rate: f32) {
+        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(slope) {
+            *square += slope * slope;
+            *weight += rate * slope / (*square + 1e-6).sqrt();
+        }
+    }
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Schedule {
+    /// Times that every sentence is seen.
+    pub(crate) epochs: usize,
+    /// AdaGrad's step.
+    pub(crate) rate: f32,
+    /// Of the order of sentences.
+    pub(crate) seed: u64,
+}
+
+/// Weights of features and of label after label.
+#[derive(Clone, Debug)]
+pub(crate) struct Crf {
+    /// Even rows, then odd ones, by half their number.
+    halves: [Vec<Row>; 2],
+    transitions: [Row; LABELS],
+}
+
+impl Crf {
+    /// All weights zero.
+    pub(crate) fn new(rows: usize) -> Self {
+        let half = || vec![Row::default(); rows / 2 + 1];
+        Self { halves: [half(), half()], transitions: [Row::default(); LABELS] }
+    }
+
+    /// Weights of a row.
+    #[inline]
+    pub(crate) fn weights(&self, row: u32) -> Weights {
+        weights(&self.halves, row).copied().unwrap_or_default()
+    }
+
+    /// Changes the weights of every row.
+    pub(crate) fn for_each_mut(&mut self, mut change: impl FnMut(&mut Weights)) {
+        let [even, odd] = &mut self.halves;
+        even.iter_mut().chain(odd).for_each(|row| change(&mut row.weights));
+    }
+
+    /// By the label before, then by the one behind.
+    pub(crate) fn transitions(&self) -> [Weights; LABELS] {
+        self.transitions.map(|row| row.weights)
+    }
+
+    /// Sum of the weights of a character's features.
+    #[inline]
+    pub(crate) fn sum(&self, features: &[u32; FEATURES]) -> Weights {
+        sum(&self.halves, features)
+    }
+
+    /// Trains on all of `data`; `told` hears each epoch's mean loss a character.
+    pub(crate) fn train(&mut self, data: &Dataset, schedule: Schedule, mut told: impl FnMut(f64)) {
+        /// Sentences of a batch.
+        const BATCH: usize = 32;
+        let mut random = Random::new(schedule.seed);
+        let mut order: Vec<usize> = (0..data.len()).collect();
+        let mut work: [Work; 2] = Default::default();
+        for _ in 0..schedule.epochs {
+            random.shuffle(&mut order);
+            let mut loss = 0.0;
+            for batch in order.chunks(BATCH) {
+                self.slopes(data, batch, &mut work);
+                loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
+                self.step(data, batch, &work, schedule.rate);
+            }
+            told(loss / data.labels.len().max(1) as f64);
+        }
+    }
+
+    /// The slopes of a batch, half of it by each thread.
+    fn slopes(&self, data: &Dataset, batch: &[usize], work: &mut [Work; 2]) {
+        let chain = Chain::new(&self.transitions());
+        let (first, second) = batch.split_at(batch.len() / 2);
+        let halves = &self.halves;
+        let [work, other] = work;
+        thread::scope(|scope| {
+            scope.spawn(|| other.run(&chain, halves, data, second));
+            work.run(&chain, halves, data, first);
+        });
+    }
+
+    /// Adds the slopes to the weights, half of the rows by each thread.
+    fn step(&mut self, data: &Dataset, batch: &[usize], work: &[Work; 2], rate: f32) {
+        let [even, odd] = &mut self.halves;
+        thread::scope(|scope| {
+            scope.spawn(|| step_half(odd, 1, data, batch, work, rate));
+            step_half(even, 0, data, batch, work, rate);
+        });
+        for work in work {
+            for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
+                row.step(slope, rate);
+            }
+        }
+    }
+}
+
+#[inline]
+fn weights(halves: &[Vec<Row>; 2], row: u32) -> Option<&Weights> {
+    let [even, odd] = halves;
+    let half = if row & 1 == 0 { even } else { odd };
+    half.get((row >> 1) as usize).map(|row| &row.weights)
+}
+
+#[inline]
+fn sum(halves: &[Vec<Row>; 2], features: &[u32; FEATURES]) -> Weights {
+    let mut sum = [0.0; LANES];
+    for row in features.iter().filter(|row| **row != NO_ROW) {
+        if let Some(weights) = weights(halves, *row) {
+            for (sum, weight) in sum.iter_mut().zip(weights) {
+                *sum += weight;
+            }
+        }
+    }
+    sum
+}
+
+/// One thread's share of a batch.
+#[derive(Default)]
+struct Work {
+    slopes: Slopes,
+    scores: Vec<Weights>,
+}
+
+impl Work {
+    fn run(&mut self, chain: &Chain, halves: &[Vec<Row>; 2], data: &Dataset, batch: &[usize]) {
+        self.slopes.clear();
+        for number in batch {
+            let (features, labels) = data.sentence(*number);
+            self.scores.clear();
+            self.scores.extend(features.iter().map(|features| sum(halves, features)));
+            chain.add_slopes(&self.scores, labels, &mut self.slopes);
+        }
+    }
+}
+
+/// Adds all slopes of a batch to the rows whose numbers are even or odd.
+fn step_half(
+    rows: &mut [Row],
+    half: u32,
+    data: &Dataset,
+    batch: &[usize],
+    work: &[Work; 2],
+    rate: f32,
+) {
+    /// Slopes below this change nothing that counts, and most are.
+    const LEAST: f32 = 0.002;
+    let slopes = work.iter().flat_map(|work| &work.slopes.characters);
+    let characters = batch.iter().flat_map(|number| data.sentence(*number).0);
+    for (features, slope) in characters.zip(slopes) {
+        if slope.iter().all(|slope| slope.abs() < LEAST) {
+            continue;
+        }
+        for row in features.iter().filter(|row| **row & 1 == half && **row != NO_ROW) {
+            if let Some(row) = rows.get_mut((row >> 1) as usize) {
+                row.step(slope, rate);
+            }
+        }
+    }
+}
+
+/// The label with this number; labels are as many as lanes that count.
+pub(crate) fn label(index: usize) -> Label {
+    Label::from_index(index).unwrap_or_default()
+}
