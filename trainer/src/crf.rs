@@ -40,7 +40,10 @@ pub(crate) struct Schedule {
     pub(crate) epochs: usize,
     /// AdaGrad's step.
     pub(crate) rate: f32,
-    /// Of the order of sentences.
+    /// Share of a character's features that are not looked at, others at every epoch, so that none
+    /// is relied on alone.
+    pub(crate) dropout: f32,
+    /// Of the order of sentences and of what is left out.
     pub(crate) seed: u64,
 }
 
@@ -79,7 +82,7 @@ impl Crf {
     /// Sum of the weights of a character's features.
     #[inline]
     pub(crate) fn sum(&self, features: &[u32; FEATURES]) -> Weights {
-        sum(&self.halves, features)
+        sum(&self.halves, features, u64::MAX)
     }
 
     /// Trains on all of `data`; `told` hears each epoch's mean loss a character.
@@ -89,36 +92,44 @@ impl Crf {
         let mut random = Random::new(schedule.seed);
         let mut order: Vec<usize> = (0..data.len()).collect();
         let mut work: [Work; 2] = Default::default();
-        for _ in 0..schedule.epochs {
+        for epoch in 0..schedule.epochs {
+            let blinds = Blinds::new(schedule, epoch);
             random.shuffle(&mut order);
             let mut loss = 0.0;
             for batch in order.chunks(BATCH) {
-                self.slopes(data, batch, &mut work);
+                self.slopes(data, batch, blinds, &mut work);
                 loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
-                self.step(data, batch, &work, schedule.rate);
+                self.step(data, batch, blinds, &work, schedule.rate);
             }
             told(loss / data.labels.len().max(1) as f64);
         }
     }
 
     /// The slopes of a batch, half of it by each thread.
-    fn slopes(&self, data: &Dataset, batch: &[usize], work: &mut [Work; 2]) {
+    fn slopes(&self, data: &Dataset, batch: &[usize], blinds: Blinds, work: &mut [Work; 2]) {
         let chain = Chain::new(&self.transitions());
         let (first, second) = batch.split_at(batch.len() / 2);
         let halves = &self.halves;
         let [work, other] = work;
         thread::scope(|scope| {
-            scope.spawn(|| other.run(&chain, halves, data, second));
-            work.run(&chain, halves, data, first);
+            scope.spawn(|| other.run(&chain, halves, data, second, blinds));
+            work.run(&chain, halves, data, first, blinds);
         });
     }
 
     /// Adds the slopes to the weights, half of the rows by each thread.
-    fn step(&mut self, data: &Dataset, batch: &[usize], work: &[Work; 2], rate: f32) {
+    fn step(
+        &mut self,
+        data: &Dataset,
+        batch: &[usize],
+        blinds: Blinds,
+        work: &[Work; 2],
+        rate: f32,
+    ) {
         let [even, odd] = &mut self.halves;
         thread::scope(|scope| {
-            scope.spawn(|| step_half(odd, 1, data, batch, work, rate));
-            step_half(even, 0, data, batch, work, rate);
+            scope.spawn(|| step_half(odd, 1, data, batch, blinds, work, rate));
+            step_half(even, 0, data, batch, blinds, work, rate);
         });
         for work in work {
             for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
@@ -136,16 +147,54 @@ fn weights(halves: &[Vec<Row>; 2], row: u32) -> Option<&Weights> {
 }
 
 #[inline]
-fn sum(halves: &[Vec<Row>; 2], features: &[u32; FEATURES]) -> Weights {
+fn sum(halves: &[Vec<Row>; 2], features: &[u32; FEATURES], seen: u64) -> Weights {
     let mut sum = [0.0; LANES];
-    for row in features.iter().filter(|row| **row != NO_ROW) {
-        if let Some(weights) = weights(halves, *row) {
+    for row in visible(features, seen) {
+        if let Some(weights) = weights(halves, row) {
             for (sum, weight) in sum.iter_mut().zip(weights) {
                 *sum += weight;
             }
         }
     }
     sum
+}
+
+/// Which features are left out, by an epoch and a character.
+#[derive(Clone, Copy)]
+struct Blinds {
+    /// In 256ths.
+    share: u8,
+    seed: u64,
+}
+
+impl Blinds {
+    fn new(schedule: Schedule, epoch: usize) -> Self {
+        let seed = Random::new(schedule.seed ^ (epoch as u64 + 1) << 32).next();
+        Self { share: (schedule.dropout * 256.0) as u8, seed }
+    }
+
+    /// A bit for every feature of character `at` that is looked at.
+    #[inline]
+    fn seen(self, at: usize) -> u64 {
+        if self.share == 0 {
+            return u64::MAX;
+        }
+        let mut random = Random::new(self.seed ^ (at as u64).wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut seen = 0;
+        for word in 0..FEATURES.div_ceil(8) {
+            for (bit, byte) in random.next().to_le_bytes().into_iter().enumerate() {
+                seen |= u64::from(byte >= self.share) << (word * 8 + bit);
+            }
+        }
+        seen
+    }
+}
+
+/// The rows of the features that are looked at.
+#[inline]
+fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = u32> {
+    let rows = features.iter().zip(0..);
+    rows.filter(move |(row, bit)| **row != NO_ROW && seen >> *bit & 1 == 1).map(|(row, _)| *row)
 }
 
 /// One thread's share of a batch.
@@ -156,12 +205,22 @@ struct Work {
 }
 
 impl Work {
-    fn run(&mut self, chain: &Chain, halves: &[Vec<Row>; 2], data: &Dataset, batch: &[usize]) {
+    fn run(
+        &mut self,
+        chain: &Chain,
+        halves: &[Vec<Row>; 2],
+        data: &Dataset,
+        batch: &[usize],
+        blinds: Blinds,
+    ) {
         self.slopes.clear();
         for number in batch {
             let (features, labels) = data.sentence(*number);
             self.scores.clear();
-            self.scores.extend(features.iter().map(|features| sum(halves, features)));
+            let first = data.start(*number);
+            let scores =
+                features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at)));
+            self.scores.extend(scores);
             chain.add_slopes(&self.scores, labels, &mut self.slopes);
         }
     }
@@ -173,18 +232,20 @@ fn step_half(
     half: u32,
     data: &Dataset,
     batch: &[usize],
+    blinds: Blinds,
     work: &[Work; 2],
     rate: f32,
 ) {
     /// Slopes below this change nothing that counts, and most are.
     const LEAST: f32 = 0.002;
     let slopes = work.iter().flat_map(|work| &work.slopes.characters);
-    let characters = batch.iter().flat_map(|number| data.sentence(*number).0);
-    for (features, slope) in characters.zip(slopes) {
+    let characters =
+        batch.iter().flat_map(|number| data.sentence(*number).0.iter().zip(data.start(*number)..));
+    for ((features, at), slope) in characters.zip(slopes) {
         if slope.iter().all(|slope| slope.abs() < LEAST) {
             continue;
         }
-        for row in features.iter().filter(|row| **row & 1 == half && **row != NO_ROW) {
+        for row in visible(features, blinds.seen(at)).filter(|row| row & 1 == half) {
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
                 row.step(slope, rate);
             }

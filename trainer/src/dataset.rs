@@ -52,9 +52,14 @@ impl Dataset {
         self.starts.len().saturating_sub(1)
     }
 
+    /// First character of sentence `number`.
+    pub(crate) fn start(&self, number: usize) -> usize {
+        self.starts.get(number).copied().unwrap_or_default()
+    }
+
     /// Features and labels of sentence `number`.
     pub(crate) fn sentence(&self, number: usize) -> (&[[u32; FEATURES]], &[Label]) {
-        let start = self.starts.get(number).copied().unwrap_or_default();
+        let start = self.start(number);
         let end = self.starts.get(number + 1).copied().unwrap_or(start);
         let features = self.features.as_chunks::<FEATURES>().0;
         (

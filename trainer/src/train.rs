@@ -33,6 +33,9 @@ pub(crate) struct Arguments {
     /// Times that every sentence is seen, before pruning and after
     #[arg(long, default_value_t = 4)]
     epochs: usize,
+    /// Share of features left out while training
+    #[arg(long, default_value_t = 0.2)]
+    dropout: f32,
     /// AdaGrad's step
     #[arg(long, default_value_t = 0.15)]
     rate: f32,
@@ -70,7 +73,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
     let numbered = hashed.with_rows(&rows);
     let mut crf = Crf::new(rows.len() + 1);
-    let schedule = Schedule { epochs: arguments.epochs, rate: arguments.rate, seed: SEED };
+    let schedule = Schedule {
+        epochs: arguments.epochs,
+        rate: arguments.rate,
+        dropout: arguments.dropout,
+        seed: SEED,
+    };
     crf.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
     for (name, convention) in DEV {
         let sentences = data.sentences(name)?;
