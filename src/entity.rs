@@ -14,9 +14,11 @@ pub mod features;
 mod group;
 pub mod label;
 mod measure;
+pub mod model;
 mod name;
 mod numeral;
 mod rule;
+mod tagger;
 mod time;
 mod time_words;
 pub mod viterbi;
@@ -26,7 +28,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
+pub use model::{Model, ModelError};
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
+pub use tagger::ModelTagger;
 
 use crate::article::{Page, Role};
 use crate::segment::Words;

@@ -13,6 +13,9 @@ use crate::span::Span;
 /// Features of a character.
 pub const FEATURES: usize = 38;
 
+/// Index of the first of a character's features that hold the convention.
+pub const FIRST_OF_CONVENTION: usize = 34;
+
 /// Bits of a feature's hash. Of three million features of the corpora, 4 in 100 share theirs.
 pub const HASH_BITS: u32 = 26;
 

@@ -89,6 +89,12 @@ impl Viterbi {
         &self.path
     }
 
+    /// The labels of the last call of [`Self::best_path`].
+    #[must_use]
+    pub fn path(&self) -> &[Label] {
+        &self.path
+    }
+
     /// By how much the best path beats every other that has another label at a character, for each
     /// character. For the scores of the last call of [`Self::best_path`].
     pub fn margins(
