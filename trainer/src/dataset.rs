@@ -69,13 +69,18 @@ impl Dataset {
     }
 
     /// The same with every feature's hash replaced by its row.
-    pub(crate) fn with_rows(mut self, rows: &Rows) -> Self {
+    pub(crate) fn with_rows(self, rows: &Rows) -> Self {
+        self.map(|hash| rows.of(hash))
+    }
+
+    /// The same with every feature's number replaced.
+    pub(crate) fn map(mut self, number: impl Fn(u32) -> u32 + Sync) -> Self {
         let half = self.features.len() / 2;
         let (first, second) = self.features.split_at_mut(half);
-        let number = |part: &mut [u32]| part.iter_mut().for_each(|hash| *hash = rows.of(*hash));
+        let replace = |part: &mut [u32]| part.iter_mut().for_each(|place| *place = number(*place));
         thread::scope(|scope| {
-            scope.spawn(|| number(second));
-            number(first);
+            scope.spawn(|| replace(second));
+            replace(first);
         });
         self
     }

@@ -9,17 +9,22 @@
 //! [`dataset`]: crate::dataset
 //! [`crf`]: crate::crf
 
+use std::fmt::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use article_analyzer::Analyzer;
+use article_analyzer::entity::Model;
 use article_analyzer::entity::features::Convention;
 
 use crate::corpus::{DataFolder, LabelledSentence};
 use crate::crf::{Crf, Schedule};
-use crate::dataset::{Dataset, Rows};
-use crate::evaluate::NAMES;
+use crate::dataset::{Dataset, NO_ROW, Rows};
+use crate::evaluate::{NAMES, measure};
+use crate::pack::{self, Sureness, Tagging};
+use crate::prune;
 use crate::random::Random;
 use crate::swap::People;
 use crate::tagged::float_scores;
@@ -36,6 +41,15 @@ pub(crate) struct Arguments {
     /// Share of features left out while training
     #[arg(long, default_value_t = 0.2)]
     dropout: f32,
+    /// Rows kept; several print the curve
+    #[arg(long, value_delimiter = ',', default_value = "150000")]
+    rows: Vec<usize>,
+    /// Weights that the smallest number stands for; several print the curve
+    #[arg(long, value_delimiter = ',', default_value = "0.2")]
+    steps: Vec<f32>,
+    /// Write the model into this file; of several, the last
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
     /// AdaGrad's step
     #[arg(long, default_value_t = 0.15)]
     rate: f32,
@@ -80,11 +94,61 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         seed: SEED,
     };
     crf.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
-    for (name, convention) in DEV {
-        let sentences = data.sentences(name)?;
-        let dev: Vec<_> = sentences.into_iter().map(|sentence| (sentence, convention)).collect();
-        let scores = float_scores(&crf, &rows, &dev, &lexicon)?;
-        say(&format!("all rows, {name}: {:.2}", scores.total(&NAMES).f1()));
+    let dev: Vec<_> = DEV
+        .into_iter()
+        .map(|(name, convention)| Ok((name, convention, data.sentences(name)?)))
+        .collect::<Result<_>>()?;
+    let float = |crf: &Crf, rows: &Rows| -> Result<String> {
+        let mut line = String::new();
+        for (_, convention, sentences) in &dev {
+            let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), *convention)).collect();
+            let scores = float_scores(crf, rows, &sentences, &lexicon)?;
+            let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+        }
+        Ok(line)
+    };
+    say(&format!("all rows:{}", float(&crf, &rows)?));
+    let own = data.sentences("modern/train.jsonl")?.len();
+    let foreign = prune::foreign(&numbered, own, &rows);
+    let worths = prune::worths(&crf, &rows);
+    drop(crf);
+    for most in &arguments.rows {
+        let least = prune::threshold(&worths, &foreign, *most);
+        let keep = |index: usize| {
+            foreign.get(index) == Some(&true) || worths.get(index).is_some_and(|w| *w > least)
+        };
+        let kept = rows.filter(keep);
+        let renumber = |row: u32| {
+            let hash = row.checked_sub(1).and_then(|index| rows.hashes.get(index as usize));
+            hash.map_or(NO_ROW, |hash| kept.of(*hash))
+        };
+        let pruned = numbered.clone().map(renumber);
+        let foreign: Vec<bool> =
+            (0..).zip(&foreign).filter(|(i, _)| keep(*i)).map(|(_, f)| *f).collect();
+        let mut crf = Crf::new(kept.len() + 1);
+        crf.train(&pruned, schedule, |_| {});
+        say(&format!("{most} rows:{}", float(&crf, &kept)?));
+        for step in &arguments.steps {
+            let bytes = pack::pack(&crf, &kept, &foreign, *step, &Sureness::default());
+            let model = Arc::new(Model::from_bytes(bytes.clone())?);
+            let (_, _, modern) = dev.first().context("no dev set")?;
+            let sureness = Sureness::measure(&model, &lexicon, modern)?;
+            let bytes = pack::pack(&crf, &kept, &foreign, *step, &sureness);
+            let mut tagging = Tagging::new(model, &lexicon)?;
+            let mut line = String::new();
+            for (_, _, sentences) in &dev {
+                let (scores, _) = measure(sentences, &NAMES, |text| tagging.marks(text));
+                let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+            }
+            let length = pack::brotli_length(&bytes)?;
+            say(&format!(
+                "step {step}: own convention{line}, {length} bytes by brotli {sureness:?}"
+            ));
+            if let Some(path) = &arguments.write {
+                std::fs::write(path, &bytes)
+                    .with_context(|| format!("writing {}", path.display()))?;
+            }
+        }
     }
     Ok(())
 }
