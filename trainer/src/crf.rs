@@ -11,6 +11,7 @@ use article_analyzer::entity::label::{LABELS, LANES, Label};
 
 use crate::chain::{Chain, Slopes};
 use crate::dataset::{Dataset, NO_ROW};
+use crate::quantise::{whole, whole_transition};
 use crate::random::Random;
 
 /// A number for every label.
@@ -53,13 +54,15 @@ pub(crate) struct Crf {
     /// Even rows, then odd ones, by half their number.
     halves: [Vec<Row>; 2],
     transitions: [Row; LABELS],
+    /// While set, scores are made of whole multiples of it; steps still go to the weights themselves.
+    step: Option<f32>,
 }
 
 impl Crf {
     /// All weights zero.
     pub(crate) fn new(rows: usize) -> Self {
         let half = || vec![Row::default(); rows / 2 + 1];
-        Self { halves: [half(), half()], transitions: [Row::default(); LABELS] }
+        Self { halves: [half(), half()], transitions: [Row::default(); LABELS], step: None }
     }
 
     /// Weights of a row.
@@ -68,21 +71,36 @@ impl Crf {
         weights(&self.halves, row).copied().unwrap_or_default()
     }
 
-    /// Changes the weights of every row.
-    pub(crate) fn for_each_mut(&mut self, mut change: impl FnMut(&mut Weights)) {
-        let [even, odd] = &mut self.halves;
-        even.iter_mut().chain(odd).for_each(|row| change(&mut row.weights));
+    /// Scores are made of whole multiples of `step` from now on.
+    pub(crate) fn set_step(&mut self, step: f32) {
+        self.step = Some(step);
+    }
+
+    /// Begins with the weights of `other`, whose row for each of these `renumber` gives.
+    pub(crate) fn copy_from(&mut self, other: &Self, rows: impl Iterator<Item = (u32, u32)>) {
+        for (own, row) in rows {
+            let [even, odd] = &mut self.halves;
+            let half = if own & 1 == 0 { even } else { odd };
+            if let Some(place) = half.get_mut((own >> 1) as usize) {
+                place.weights = other.weights(row);
+            }
+        }
+        self.transitions = other.transitions.map(|row| Row { weights: row.weights, ..row });
     }
 
     /// By the label before, then by the one behind.
     pub(crate) fn transitions(&self) -> [Weights; LABELS] {
-        self.transitions.map(|row| row.weights)
+        let weights = self.transitions.map(|row| row.weights);
+        match self.step {
+            None => weights,
+            Some(step) => weights.map(|row| row.map(|w| whole_transition(w, step) * step)),
+        }
     }
 
     /// Sum of the weights of a character's features.
     #[inline]
     pub(crate) fn sum(&self, features: &[u32; FEATURES]) -> Weights {
-        sum(&self.halves, features, u64::MAX)
+        sum(&self.halves, features, u64::MAX, self.step)
     }
 
     /// Trains on all of `data`; `told` hears each epoch's mean loss a character.
@@ -109,11 +127,11 @@ impl Crf {
     fn slopes(&self, data: &Dataset, batch: &[usize], blinds: Blinds, work: &mut [Work; 2]) {
         let chain = Chain::new(&self.transitions());
         let (first, second) = batch.split_at(batch.len() / 2);
-        let halves = &self.halves;
+        let (halves, step) = (&self.halves, self.step);
         let [work, other] = work;
         thread::scope(|scope| {
-            scope.spawn(|| other.run(&chain, halves, data, second, blinds));
-            work.run(&chain, halves, data, first, blinds);
+            scope.spawn(|| other.run(&chain, halves, step, data, second, blinds));
+            work.run(&chain, halves, step, data, first, blinds);
         });
     }
 
@@ -147,12 +165,21 @@ fn weights(halves: &[Vec<Row>; 2], row: u32) -> Option<&Weights> {
 }
 
 #[inline]
-fn sum(halves: &[Vec<Row>; 2], features: &[u32; FEATURES], seen: u64) -> Weights {
+fn sum(
+    halves: &[Vec<Row>; 2],
+    features: &[u32; FEATURES],
+    seen: u64,
+    step: Option<f32>,
+) -> Weights {
     let mut sum = [0.0; LANES];
     for row in visible(features, seen) {
         if let Some(weights) = weights(halves, row) {
-            for (sum, weight) in sum.iter_mut().zip(weights) {
-                *sum += weight;
+            match step {
+                None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
+                Some(step) => {
+                    let whole = whole(weights, step);
+                    sum.iter_mut().zip(whole).for_each(|(sum, weight)| *sum += weight * step);
+                }
             }
         }
     }
@@ -209,6 +236,7 @@ impl Work {
         &mut self,
         chain: &Chain,
         halves: &[Vec<Row>; 2],
+        step: Option<f32>,
         data: &Dataset,
         batch: &[usize],
         blinds: Blinds,
@@ -219,7 +247,7 @@ impl Work {
             self.scores.clear();
             let first = data.start(*number);
             let scores =
-                features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at)));
+                features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at), step));
             self.scores.extend(scores);
             chain.add_slopes(&self.scores, labels, &mut self.slopes);
         }

@@ -13,6 +13,7 @@ mod evaluate;
 mod pack;
 mod pfr;
 mod prune;
+mod quantise;
 mod random;
 mod report;
 mod score;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use article_analyzer::entity::label::{LABELS, LANES};
+use article_analyzer::entity::label::LABELS;
 use article_analyzer::entity::model::{Row, SURENESS_STEPS, write};
 use article_analyzer::entity::{Model, ModelTagger, Sentence};
 use article_analyzer::segment::{Lexicon, Segmenter};
@@ -12,12 +12,8 @@ use brotli::enc::BrotliEncoderParams;
 use crate::corpus::LabelledSentence;
 use crate::crf::{Crf, Weights};
 use crate::dataset::Rows;
+use crate::quantise::{whole, whole_transition};
 use crate::score::Mark;
-
-/// Largest whole number of a weight: five bits with its sign.
-const LARGEST: f32 = 15.0;
-/// Below this share of a row's largest weight, a weight counts as zero.
-const LEAST_SHARE: f32 = 0.1;
 
 /// A model's file from the rows that are not foreign. `step` is the weight that 1 stands for.
 pub(crate) fn pack(
@@ -36,20 +32,13 @@ pub(crate) fn pack(
     }
     let mut transitions = [[0_i16; LABELS]; LABELS];
     for (scores, weights) in transitions.iter_mut().zip(crf.transitions()) {
-        scores.iter_mut().zip(weights).for_each(|(s, w)| *s = (w / step).round() as i16);
+        scores.iter_mut().zip(weights).for_each(|(s, w)| *s = whole_transition(w, step) as i16);
     }
     write(&packed, &transitions, sureness.margin_step, &sureness.steps)
 }
 
 fn quantise(weights: &Weights, step: f32) -> Row {
-    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-    let mut row = [0; LANES];
-    for (place, weight) in row.iter_mut().zip(weights).take(LABELS) {
-        if weight.abs() >= largest * LEAST_SHARE {
-            *place = (weight / step).round().clamp(-LARGEST, LARGEST) as i8;
-        }
-    }
-    row
+    whole(weights, step).map(|weight| weight as i8)
 }
 
 /// How sure a name is by its margin.

@@ -50,6 +50,18 @@ pub(crate) struct Arguments {
     /// Write the model into this file; of several, the last
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
+    /// Share of features left out while training after pruning
+    #[arg(long, default_value_t = 0.1)]
+    dropout_after: f32,
+    /// Go on after pruning from the weights before it
+    #[arg(long)]
+    warm: bool,
+    /// Times that every sentence is seen with weights as whole numbers
+    #[arg(long, default_value_t = 2)]
+    whole_epochs: usize,
+    /// How often the project's own sentences are taken
+    #[arg(long, default_value_t = 1)]
+    own: usize,
     /// AdaGrad's step
     #[arg(long, default_value_t = 0.15)]
     rate: f32,
@@ -81,7 +93,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let say = |what: &str| println!("{:6.0} s  {what}", start.elapsed().as_secs_f64());
     let data = DataFolder::new(&arguments.data)?;
     let lexicon = Analyzer::builtin_lexicon()?;
-    let hashed = Dataset::read(&sentences(&data)?, &lexicon)?;
+    let hashed = Dataset::read(&sentences(&data, arguments.own)?, &lexicon)?;
     say(&format!("{} sentences, {} characters", hashed.len(), hashed.labels.len()));
     let rows = Rows::seen(&hashed, LEAST_SEEN);
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
@@ -111,7 +123,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let own = data.sentences("modern/train.jsonl")?.len();
     let foreign = prune::foreign(&numbered, own, &rows);
     let worths = prune::worths(&crf, &rows);
-    drop(crf);
+    let full = crf;
     for most in &arguments.rows {
         let least = prune::threshold(&worths, &foreign, *most);
         let keep = |index: usize| {
@@ -126,9 +138,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let foreign: Vec<bool> =
             (0..).zip(&foreign).filter(|(i, _)| keep(*i)).map(|(_, f)| *f).collect();
         let mut crf = Crf::new(kept.len() + 1);
+        if arguments.warm {
+            let pairs = (1..).zip(&kept.hashes).map(|(own, hash)| (own, rows.of(*hash)));
+            crf.copy_from(&full, pairs);
+        }
+        let schedule = Schedule { dropout: arguments.dropout_after, ..schedule };
         crf.train(&pruned, schedule, |_| {});
         say(&format!("{most} rows:{}", float(&crf, &kept)?));
         for step in &arguments.steps {
+            let mut crf = crf.clone();
+            if arguments.whole_epochs > 0 {
+                crf.set_step(*step);
+                let seed = schedule.seed + 1;
+                crf.train(
+                    &pruned,
+                    Schedule { epochs: arguments.whole_epochs, seed, ..schedule },
+                    |_| {},
+                );
+                say(&format!("{most} rows, whole numbers:{}", float(&crf, &kept)?));
+            }
             let bytes = pack::pack(&crf, &kept, &foreign, *step, &Sureness::default());
             let model = Arc::new(Model::from_bytes(bytes.clone())?);
             let (_, _, modern) = dev.first().context("no dev set")?;
@@ -154,7 +182,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// All training sentences with their conventions.
-fn sentences(data: &DataFolder) -> Result<Vec<(LabelledSentence, Convention)>> {
+fn sentences(data: &DataFolder, own: usize) -> Result<Vec<(LabelledSentence, Convention)>> {
     let mut all = Vec::new();
     for (name, convention) in CORPORA {
         let mut sentences = data.sentences(name)?;
@@ -167,6 +195,7 @@ fn sentences(data: &DataFolder) -> Result<Vec<(LabelledSentence, Convention)>> {
     let mut random = Random::new(SEED);
     let msra = all.iter().filter(|(_, convention)| *convention == Convention(1));
     let copies: Vec<_> = msra
+        .chain(std::iter::repeat_n(&all, own).skip(1).flatten().filter(|s| s.1 == Convention::OWN))
         .filter_map(|(sentence, convention)| {
             Some((people.replace(sentence, &mut random)?, *convention))
         })
