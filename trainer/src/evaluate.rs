@@ -5,14 +5,17 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use article_analyzer::entity::Model;
 use article_analyzer::report::EntityType;
 use article_analyzer::segment::{PartOfSpeech, Segmenter, Token};
 use article_analyzer::{Analyzer, Options, Span};
 
 use crate::corpus::{DataFolder, LabelledSentence};
+use crate::pack::Tagging;
 use crate::pfr::{self, TaggedSentence};
 use crate::report::{self, Figures, Measured, WordFigures};
 use crate::score::{Mark, Scores, Tally};
@@ -26,6 +29,9 @@ pub(crate) struct Arguments {
     /// Show the sentences with most mistakes
     #[arg(long)]
     errors: bool,
+    /// Measure this model too
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     /// Write the figures into this file too
     #[arg(long, value_name = "FILE")]
     write: Option<PathBuf>,
@@ -35,6 +41,11 @@ pub(crate) struct Arguments {
 pub(crate) const NAMES: [EntityType; 3] = [EntityType::Per, EntityType::Loc, EntityType::Org];
 /// The types rules give and a corpus labels.
 const VALUES: [EntityType; 3] = [EntityType::Time, EntityType::Money, EntityType::Percent];
+
+/// The whole path, today by rules alone.
+const ANALYSIS: &str = "analysis";
+/// Names by the model alone, sentence by sentence, by the project's own convention.
+const TAGGER: &str = "model";
 
 /// The sets, and the types that count in each.
 const SETS: [(&str, &[EntityType]); 5] = [
@@ -57,11 +68,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         if arguments.errors {
             report::print_worst(name, &sentences, &worst);
         }
-        sets.push(Measured { name, kinds, sentences: sentences.len(), scores });
+        sets.push(Measured { name, by: ANALYSIS, kinds, sentences: sentences.len(), scores });
+    }
+    let mut tagger_speed = None;
+    if let Some(path) = &arguments.model {
+        let bytes = std::fs::read(path)
+            .with_context(|| format!("reading {}: `cargo xtask train` makes it", path.display()))?;
+        let model = Arc::new(Model::from_bytes(bytes)?);
+        let mut tagging = Tagging::new(model, &Analyzer::builtin_lexicon()?)?;
+        for (name, kinds) in SETS.into_iter().filter(|(_, kinds)| *kinds == NAMES) {
+            let sentences = data.sentences(name)?;
+            let (scores, worst) = measure(&sentences, kinds, |text| tagging.marks(text));
+            if arguments.errors {
+                report::print_worst(name, &sentences, &worst);
+            }
+            sets.push(Measured { name, by: TAGGER, kinds, sentences: sentences.len(), scores });
+        }
+        tagger_speed = Some(measure_tagger_speed(&data, &mut tagging)?);
     }
     let words = measure_words(&pfr::read(&data.read("pfr199801/dev.txt")?)?)?;
     let speed = measure_speed(&data, &mut analyzer)?;
-    let text = report::table(&Figures { sets, words, speed });
+    let text = report::table(&Figures { sets, words, speed, tagger_speed });
     print!("{text}");
     if let Some(path) = &arguments.write {
         std::fs::write(path, report::file(&text))
@@ -154,6 +181,21 @@ fn first_letter(token: &Token, text: &str) -> Option<char> {
         PartOfSpeech::LATIN => Some('n'),
         other => other.as_str().chars().next(),
     }
+}
+
+/// Megabytes a second of words and names by the tagger, on one core, best of three.
+fn measure_tagger_speed(data: &DataFolder, tagging: &mut Tagging) -> Result<f64> {
+    let sentences = data.sentences("modern/train.jsonl")?;
+    let bytes: usize = sentences.iter().map(|sentence| sentence.text.len()).sum();
+    let mut seconds = f64::INFINITY;
+    for _ in 0..3 {
+        let start = Instant::now();
+        for sentence in &sentences {
+            std::hint::black_box(tagging.marks(&sentence.text));
+        }
+        seconds = seconds.min(start.elapsed().as_secs_f64());
+    }
+    Ok(bytes as f64 / 1e6 / seconds)
 }
 
 /// Megabytes a second of words and of the whole path, on one core, best of three.

@@ -18,6 +18,7 @@ use anyhow::{Context, Result};
 use article_analyzer::Analyzer;
 use article_analyzer::entity::Model;
 use article_analyzer::entity::features::Convention;
+use article_analyzer::segment::Lexicon;
 
 use crate::corpus::{DataFolder, LabelledSentence};
 use crate::crf::{Crf, Schedule};
@@ -45,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_delimiter = ',', default_value = "150000")]
     rows: Vec<usize>,
     /// Weights that the smallest number stands for; several print the curve
-    #[arg(long, value_delimiter = ',', default_value = "0.2")]
+    #[arg(long, value_delimiter = ',', default_value = "0.3")]
     steps: Vec<f32>,
     /// Write the model into this file; of several, the last
     #[arg(long, value_name = "FILE")]
@@ -53,17 +54,14 @@ pub(crate) struct Arguments {
     /// Share of features left out while training after pruning
     #[arg(long, default_value_t = 0.1)]
     dropout_after: f32,
-    /// Go on after pruning from the weights before it
-    #[arg(long)]
-    warm: bool,
     /// Times that every sentence is seen with weights as whole numbers
     #[arg(long, default_value_t = 2)]
     whole_epochs: usize,
-    /// How often the project's own sentences are taken
-    #[arg(long, default_value_t = 1)]
+    /// How often the project's own sentences are taken: once as they are, else with other people
+    #[arg(long, default_value_t = 4)]
     own: usize,
     /// AdaGrad's step
-    #[arg(long, default_value_t = 0.15)]
+    #[arg(long, default_value_t = 0.04)]
     rate: f32,
 }
 
@@ -81,97 +79,59 @@ const CORPORA: [(&str, Convention); 4] = [
 ];
 
 /// Dev sets that are looked at while training, with their own conventions.
-pub(crate) const DEV: [(&str, Convention); 3] = [
+const DEV: [(&str, Convention); 3] = [
     ("modern/dev.jsonl", Convention::OWN),
     ("msra/dev.jsonl", Convention(1)),
     ("pfr199801/ner.dev.jsonl", Convention(2)),
 ];
 
-/// Trains and prints scores on the way.
+/// Trains, prints scores on the way, and writes the model where wanted.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let start = Instant::now();
     let say = |what: &str| println!("{:6.0} s  {what}", start.elapsed().as_secs_f64());
     let data = DataFolder::new(&arguments.data)?;
-    let lexicon = Analyzer::builtin_lexicon()?;
-    let hashed = Dataset::read(&sentences(&data, arguments.own)?, &lexicon)?;
+    let dev = Dev::read(&data, Analyzer::builtin_lexicon()?)?;
+    let hashed = Dataset::read(&sentences(&data, arguments.own)?, &dev.lexicon)?;
     say(&format!("{} sentences, {} characters", hashed.len(), hashed.labels.len()));
     let rows = Rows::seen(&hashed, LEAST_SEEN);
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
     let numbered = hashed.with_rows(&rows);
-    let mut crf = Crf::new(rows.len() + 1);
-    let schedule = Schedule {
-        epochs: arguments.epochs,
-        rate: arguments.rate,
-        dropout: arguments.dropout,
-        seed: SEED,
-    };
-    crf.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
-    let dev: Vec<_> = DEV
-        .into_iter()
-        .map(|(name, convention)| Ok((name, convention, data.sentences(name)?)))
-        .collect::<Result<_>>()?;
-    let float = |crf: &Crf, rows: &Rows| -> Result<String> {
-        let mut line = String::new();
-        for (_, convention, sentences) in &dev {
-            let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), *convention)).collect();
-            let scores = float_scores(crf, rows, &sentences, &lexicon)?;
-            let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
-        }
-        Ok(line)
-    };
-    say(&format!("all rows:{}", float(&crf, &rows)?));
-    let own = data.sentences("modern/train.jsonl")?.len();
-    let foreign = prune::foreign(&numbered, own, &rows);
-    let worths = prune::worths(&crf, &rows);
-    let full = crf;
+    let mut full = Crf::new(rows.len() + 1);
+    let Arguments { epochs, rate, dropout, .. } = *arguments;
+    let schedule = Schedule { epochs, rate, dropout, seed: SEED };
+    full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+    say(&format!("all rows: {}", dev.by_weights(&full, &rows)?));
+    let own_sentences = data.sentences("modern/train.jsonl")?.len();
+    let foreign = prune::foreign(&numbered, own_sentences, &rows);
+    let worths = prune::worths(&full, &rows);
+    let schedule = Schedule { dropout: arguments.dropout_after, ..schedule };
     for most in &arguments.rows {
         let least = prune::threshold(&worths, &foreign, *most);
         let keep = |index: usize| {
             foreign.get(index) == Some(&true) || worths.get(index).is_some_and(|w| *w > least)
         };
         let kept = rows.filter(keep);
-        let renumber = |row: u32| {
+        let pruned = numbered.clone().map(|row| {
             let hash = row.checked_sub(1).and_then(|index| rows.hashes.get(index as usize));
             hash.map_or(NO_ROW, |hash| kept.of(*hash))
-        };
-        let pruned = numbered.clone().map(renumber);
+        });
         let foreign: Vec<bool> =
             (0..).zip(&foreign).filter(|(i, _)| keep(*i)).map(|(_, f)| *f).collect();
         let mut crf = Crf::new(kept.len() + 1);
-        if arguments.warm {
-            let pairs = (1..).zip(&kept.hashes).map(|(own, hash)| (own, rows.of(*hash)));
-            crf.copy_from(&full, pairs);
-        }
-        let schedule = Schedule { dropout: arguments.dropout_after, ..schedule };
+        let pairs = (1..).zip(&kept.hashes).map(|(own, hash)| (own, rows.of(*hash)));
+        crf.copy_from(&full, pairs);
         crf.train(&pruned, schedule, |_| {});
-        say(&format!("{most} rows:{}", float(&crf, &kept)?));
+        say(&format!("{most} rows: {}", dev.by_weights(&crf, &kept)?));
         for step in &arguments.steps {
             let mut crf = crf.clone();
-            if arguments.whole_epochs > 0 {
-                crf.set_step(*step);
-                let seed = schedule.seed + 1;
-                crf.train(
-                    &pruned,
-                    Schedule { epochs: arguments.whole_epochs, seed, ..schedule },
-                    |_| {},
-                );
-                say(&format!("{most} rows, whole numbers:{}", float(&crf, &kept)?));
-            }
-            let bytes = pack::pack(&crf, &kept, &foreign, *step, &Sureness::default());
-            let model = Arc::new(Model::from_bytes(bytes.clone())?);
-            let (_, _, modern) = dev.first().context("no dev set")?;
-            let sureness = Sureness::measure(&model, &lexicon, modern)?;
-            let bytes = pack::pack(&crf, &kept, &foreign, *step, &sureness);
-            let mut tagging = Tagging::new(model, &lexicon)?;
-            let mut line = String::new();
-            for (_, _, sentences) in &dev {
-                let (scores, _) = measure(sentences, &NAMES, |text| tagging.marks(text));
-                let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
-            }
+            crf.set_step(*step);
+            let (epochs, seed) = (arguments.whole_epochs, SEED + 1);
+            crf.train(&pruned, Schedule { epochs, seed, ..schedule }, |_| {});
+            say(&format!("{most} rows in steps of {step}: {}", dev.by_weights(&crf, &kept)?));
+            let bytes = dev.pack(&crf, &kept, &foreign, *step)?;
             let length = pack::brotli_length(&bytes)?;
-            say(&format!(
-                "step {step}: own convention{line}, {length} bytes by brotli {sureness:?}"
-            ));
+            let scores = dev.by_model(&bytes)?;
+            say(&format!("packed, {} bytes, {length} by brotli: {scores}", bytes.len()));
             if let Some(path) = &arguments.write {
                 std::fs::write(path, &bytes)
                     .with_context(|| format!("writing {}", path.display()))?;
@@ -179,6 +139,54 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What training is looked at with.
+struct Dev {
+    sets: Vec<(Convention, Vec<LabelledSentence>)>,
+    lexicon: Arc<Lexicon>,
+}
+
+impl Dev {
+    fn read(data: &DataFolder, lexicon: Arc<Lexicon>) -> Result<Self> {
+        let sets = DEV
+            .into_iter()
+            .map(|(name, convention)| Ok((convention, data.sentences(name)?)))
+            .collect::<Result<_>>()?;
+        Ok(Self { sets, lexicon })
+    }
+
+    /// F1 of each set by its own convention.
+    fn by_weights(&self, crf: &Crf, rows: &Rows) -> Result<String> {
+        let mut line = String::from("each by its own convention");
+        for (convention, sentences) in &self.sets {
+            let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), *convention)).collect();
+            let scores = float_scores(crf, rows, &sentences, &self.lexicon)?;
+            let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+        }
+        Ok(line)
+    }
+
+    /// F1 of each set by the project's convention.
+    fn by_model(&self, bytes: &[u8]) -> Result<String> {
+        let model = Arc::new(Model::from_bytes(bytes.to_vec())?);
+        let mut tagging = Tagging::new(model, &self.lexicon)?;
+        let mut line = String::from("all by the project's convention");
+        for (_, sentences) in &self.sets {
+            let (scores, _) = measure(sentences, &NAMES, |text| tagging.marks(text));
+            let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+        }
+        Ok(line)
+    }
+
+    /// The model's file, its sureness measured on the first set.
+    fn pack(&self, crf: &Crf, rows: &Rows, foreign: &[bool], step: f32) -> Result<Vec<u8>> {
+        let bytes = pack::pack(crf, rows, foreign, step, &Sureness::default());
+        let model = Arc::new(Model::from_bytes(bytes)?);
+        let (_, sentences) = self.sets.first().context("there is no dev set")?;
+        let sureness = Sureness::measure(&model, &self.lexicon, sentences)?;
+        Ok(pack::pack(crf, rows, foreign, step, &sureness))
+    }
 }
 
 /// All training sentences with their conventions.

@@ -66,7 +66,9 @@ enum Task {
     /// Build data/lexicon.bin from jieba's dictionary
     Lexicon(lexicon::Arguments),
     /// Measure words and names on the dev sets of labelled corpora
-    Eval(train::Arguments),
+    Eval(train::Evaluation),
+    /// Train data/tagger.bin from labelled corpora
+    Train(train::Training),
     /// Run everything that has to hold: lint, test, size
     Ci,
     /// Measure the engine beside jieba-wasm in the browser
@@ -92,6 +94,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Size => size::size(repository)?,
         Task::Lexicon(arguments) => lexicon::run(repository.root(), &arguments)?,
         Task::Eval(arguments) => train::eval(repository, &arguments)?,
+        Task::Train(arguments) => train::train(repository, &arguments)?,
         Task::Bench => bench::bench(repository)?,
         Task::Ci => return Ok(ci::ci(repository)),
     }

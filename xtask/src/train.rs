@@ -1,7 +1,8 @@
-//! `cargo xtask eval`: runs the `trainer` crate, optimised, on labelled corpora.
+//! `cargo xtask eval` and `cargo xtask train`: run the `trainer` crate, optimised, on labelled corpora.
 //!
 //! The corpora are not part of the repository; what the trainer does with them is its own affair.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -10,9 +11,12 @@ use crate::process::run;
 use crate::repository::Repository;
 use crate::test::cargo;
 
-/// Where the corpora are.
+/// The trained model, from the top of the repository.
+const MODEL: &str = "data/tagger.bin";
+
+/// What to measure, and on what.
 #[derive(clap::Args)]
-pub(crate) struct Arguments {
+pub(crate) struct Evaluation {
     /// Folder with the labelled corpora; beside the repository unless given
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -21,9 +25,31 @@ pub(crate) struct Arguments {
     errors: bool,
 }
 
+/// What to train on, and how.
+#[derive(clap::Args)]
+pub(crate) struct Training {
+    /// Folder with the labelled corpora; beside the repository unless given
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Options of the trainer, behind `--`: sizes, rates and so on
+    #[arg(last = true)]
+    options: Vec<OsString>,
+}
+
+/// Trains the model anew and writes it over the old one.
+pub(crate) fn train(repository: &Repository, arguments: &Training) -> Result<()> {
+    let mut options = vec!["--write".into(), repository.path(MODEL).into_os_string()];
+    options.extend(arguments.options.iter().cloned());
+    trainer(repository, "train", arguments.data.as_deref(), options)
+}
+
 /// Prints the figures and writes them into `data/SCORES.md`.
-pub(crate) fn eval(repository: &Repository, arguments: &Arguments) -> Result<()> {
+pub(crate) fn eval(repository: &Repository, arguments: &Evaluation) -> Result<()> {
     let mut options = vec!["--write".into(), repository.path("data/SCORES.md").into_os_string()];
+    let model = repository.path(MODEL);
+    if model.exists() {
+        options.extend(["--model".into(), model.into_os_string()]);
+    }
     if arguments.errors {
         options.push("--errors".into());
     }
@@ -34,7 +60,7 @@ fn trainer(
     repository: &Repository,
     task: &str,
     data: Option<&Path>,
-    options: Vec<std::ffi::OsString>,
+    options: Vec<OsString>,
 ) -> Result<()> {
     let data = data.map_or_else(|| repository.path("../shared/data"), Path::to_owned);
     let mut command = cargo(repository);
