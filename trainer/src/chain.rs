@@ -200,7 +200,7 @@ fn exponential(x: f32) -> f32 {
     // The Taylor series of 2^rest.
     let series = 1.0
         + rest
-            * (0.693_147_2
+            * (std::f32::consts::LN_2
                 + rest
                     * (0.240_226_5
                         + rest * (0.055_504_1 + rest * (0.009_618_13 + rest * 0.001_333_36))));
