@@ -43,8 +43,8 @@ mod tests {
     #[test]
     fn small_weights_vanish_and_large_ones_are_cut() {
         let mut weights = Weights::default();
-        (weights[0], weights[1], weights[2]) = (9.0, -0.5, 1.1);
-        let row = whole(&weights, 0.2);
-        assert_eq!((row[0], row[1], row[2]), (15.0, 0.0, 6.0));
+        (weights[0], weights[1], weights[2]) = (9.0, -0.5, 3.0);
+        let row = whole(&weights, 0.3);
+        assert_eq!((row[0], row[1], row[2]), (15.0, 0.0, 10.0));
     }
 }
