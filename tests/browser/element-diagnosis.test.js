@@ -89,6 +89,26 @@ const FAULTS = {
     },
     /内存不够/,
   ],
+  "a worker that ends": [
+    "worker-died",
+    (answer, path) => {
+      if (!path.endsWith("analyzer-worker.js")) return;
+      answer.body = `addEventListener("message", (event) => {
+          if (event.data.method !== "analyze") return;
+          event.stopImmediatePropagation();
+          throw new Error("gone");
+        });
+        ${textOf(answer)}`;
+    },
+    /意外结束/,
+  ],
+  "a worker that never answers": [
+    "start-timeout",
+    (answer, path) => {
+      if (path.endsWith("analyzer-worker.js")) answer.body = "";
+    },
+    /载入太久/,
+  ],
   "a worker of another release": [
     "engine-mismatch",
     (answer, path) => {
@@ -119,6 +139,17 @@ function textOf({ body }) {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
+/** Makes a minute pass in two seconds. */
+function hurry() {
+  const original = setTimeout;
+  const hurried = (
+    /** @type {TimerHandler} */ run,
+    /** @type {number} */ wait,
+    /** @type {unknown[]} */ ...args
+  ) => original(run, Math.min(wait, 2_000), ...args);
+  globalThis.setTimeout = /** @type {typeof setTimeout} */ (/** @type {unknown} */ (hurried));
+}
+
 inEveryBrowser("element on hosts that break it", (open) => {
   for (const [fault, [code, change, remedy]] of Object.entries(FAULTS)) {
     it(`names ${fault}`, async (test) => {
@@ -131,7 +162,8 @@ inEveryBrowser("element on hosts that break it", (open) => {
             <script type="module" src="element/define.js"></script>`;
         } else change(answer, path);
       });
-      const tab = await open({ url: new URL("post.html", site) });
+      const url = new URL("post.html", site);
+      const tab = await open({ url, ...(code === "start-timeout" && { beforeScripts: hurry }) });
       assert.equal(await settled(tab), "failed failed");
       const error = await tab.evaluate(
         () => /** @type {any} */ (document.querySelector("article-analyzer")).error.code,

@@ -88,7 +88,9 @@ it("the README's tables name what the element has", async () => {
   const [element] = manifest.modules[0].declarations;
   const names = (/** @type {{ name: string }[]} */ items) =>
     items.map(({ name }) => name || "default").sort();
-  const attributes = new Set(element.attributes.map((/** @type {any} */ { fieldName }) => fieldName));
+  const attributes = new Set(
+    element.attributes.map((/** @type {any} */ { fieldName }) => fieldName),
+  );
   const members = element.members.filter(
     (/** @type {any} */ { name, privacy }) => privacy !== "private" && !attributes.has(name),
   );
