@@ -48,8 +48,6 @@ function shared() {
 
 /** @returns {TrustedAddresses} */
 function create() {
-  /** The only addresses ever trusted. @type {Set<string>} */
-  const own = new Set();
   const { trustedTypes } = /** @type {any} */ (globalThis);
   /** @type {{ createScriptURL(url: string): any } | undefined} */
   let policy;
@@ -57,8 +55,8 @@ function create() {
   try {
     policy = trustedTypes?.createPolicy("article-analyzer", {
       createScriptURL(/** @type {string} */ url) {
-        if (own.has(url)) return url;
-        throw new TypeError(`not the analyzer's worker: ${url}`);
+        if (isOwn(url)) return url;
+        throw new TypeError(`not of this page's host: ${url}`);
       },
     });
   } catch {
@@ -67,8 +65,18 @@ function create() {
   return {
     allowed,
     trust(address) {
-      own.add(address);
       return policy ? policy.createScriptURL(address) : address;
     },
   };
+}
+
+/**
+ * @param {string} address
+ */
+function isOwn(address) {
+  const { origin, protocol } = new URL(address);
+  // Of a page on disk the origin is the word "null", and so it stands in its `blob:` addresses.
+  return protocol === "blob:"
+    ? address.startsWith(`blob:${globalThis.origin}/`)
+    : origin === globalThis.origin && /^https?:$/.test(protocol);
 }

@@ -8,6 +8,9 @@ import { alteredSite } from "./altered-site.mjs";
 import { crashing, limited } from "./broken-engines.mjs";
 import { inEveryBrowser } from "./browsers.mjs";
 
+/** A page that loads no engine of its own. */
+const PAGE = "blank.html";
+
 /**
  * A site that serves every engine through `change`, and counts how many it served.
  *
@@ -17,14 +20,18 @@ import { inEveryBrowser } from "./browsers.mjs";
 async function siteWithEngines(test, change) {
   let count = 0;
   const url = await alteredSite(test, (answer, path) => {
+    if (path === PAGE) {
+      answer.status = 200;
+      answer.headers["content-type"] = "text/html";
+      answer.body = "<!doctype html><title>空白</title>";
+    }
     if (!path.endsWith(".wasm")) return;
     count += 1;
     answer.body = change(/** @type {Uint8Array} */ (answer.body), count);
     // Each worker is to ask anew.
     answer.headers["cache-control"] = "no-store";
   });
-  // A page that loads no engine of its own.
-  return { url: new URL("sample.txt", url), engines: () => count };
+  return { url: new URL(PAGE, url), engines: () => count };
 }
 
 /**

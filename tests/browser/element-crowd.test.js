@@ -77,17 +77,24 @@ inEveryBrowser("elements in a crowd", (open) => {
   });
 
   it("are one with those of a second copy of the script", async (test) => {
-    const second = SCRIPT.replace("define.js", "define.js?copy");
+    // Another address for every file, so that no module of the first is shared.
+    const folder = "/article-analyzer//element/";
+    const second = SCRIPT.replace("/article-analyzer/element/", folder);
     const tab = await openPost(test, open, ELEMENT + second, { beforeScripts: countMakers });
-    await tab.evaluate(async () => {
+    const same = await tab.evaluate(async (folder) => {
       const { ArticleAnalyzerElement } = await import(
-        new URL("/article-analyzer/element/article-analyzer-element.js?copy", location.href).href
+        new URL(`${folder}article-analyzer-element.js`, location.href).href
       );
       customElements.define("second-analyzer", class extends ArticleAnalyzerElement {});
       const second = /** @type {any} */ (document.createElement("second-analyzer"));
       document.body.append(second);
       await second.analyze();
-    });
+      const first = await import(
+        new URL("/article-analyzer/element/article-analyzer-element.js", location.href).href
+      );
+      return ArticleAnalyzerElement === first.ArticleAnalyzerElement;
+    }, folder);
+    assert.equal(same, false);
     assert.equal((await tab.evaluate(counts)).workers, 1);
     assert.deepEqual(tab.problems, []);
   });
@@ -174,16 +181,21 @@ inEveryBrowser("elements in a crowd", (open) => {
       const frame = document.createElement("iframe");
       document.body.append(frame);
       const inside = /** @type {Document} */ (frame.contentDocument);
-      const article = inside.createElement("article");
-      article.textContent = "李华到了云汀。";
-      inside.body.append(article, element);
+      const post = /** @type {Element} */ (document.querySelector("#post"));
+      inside.body.append(inside.importNode(post, true), element);
       element.htmlFor = "";
       element.loading = "eager";
-      const { statistics } = await element.analyze();
+      await element.analyze();
       const section = element.shadowRoot.querySelector(".frame");
-      return [statistics.characters, getComputedStyle(section).borderTopStyle];
+      const view = /** @type {Window & typeof globalThis} */ (frame.contentWindow);
+      for (let wait = 0; wait < 100 && view.CSS.highlights.size === 0; wait++) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const people = view.CSS.highlights.get("article-analyzer-person");
+      const border = view.getComputedStyle(section).borderTopStyle;
+      return [element.state, border, (people?.size ?? 0) > 0, CSS.highlights.size];
     });
-    assert.deepEqual(state, [7, "solid"]);
+    assert.deepEqual(state, ["done", "solid", true, 0]);
     assert.deepEqual(tab.problems, []);
   });
 

@@ -45,6 +45,13 @@ const FAULTS = {
     },
     /MIME/,
   ],
+  "a lexicon that is none": [
+    "lexicon",
+    (answer, path) => {
+      if (path.endsWith("lexicon.bin")) answer.body = "not a lexicon";
+    },
+    /词典文件无法使用/,
+  ],
   "an engine cut short": [
     "engine-damaged",
     (answer, path) => {
@@ -89,6 +96,26 @@ const FAULTS = {
     },
     /内存不够/,
   ],
+  "a worker that ends": [
+    "worker-died",
+    (answer, path) => {
+      if (!path.endsWith("analyzer-worker.js")) return;
+      answer.body = `addEventListener("message", (event) => {
+          if (event.data.method !== "analyze") return;
+          event.stopImmediatePropagation();
+          throw new Error("gone");
+        });
+        ${textOf(answer)}`;
+    },
+    /意外结束/,
+  ],
+  "a worker that never answers": [
+    "start-timeout",
+    (answer, path) => {
+      if (path.endsWith("analyzer-worker.js")) answer.body = "";
+    },
+    /载入太久/,
+  ],
   "a worker of another release": [
     "engine-mismatch",
     (answer, path) => {
@@ -119,6 +146,17 @@ function textOf({ body }) {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
+/** Makes a minute pass in two seconds. */
+function hurry() {
+  const original = setTimeout;
+  const hurried = (
+    /** @type {TimerHandler} */ run,
+    /** @type {number} */ wait,
+    /** @type {unknown[]} */ ...args
+  ) => original(run, Math.min(wait, 2_000), ...args);
+  globalThis.setTimeout = /** @type {typeof setTimeout} */ (/** @type {unknown} */ (hurried));
+}
+
 inEveryBrowser("element on hosts that break it", (open) => {
   for (const [fault, [code, change, remedy]] of Object.entries(FAULTS)) {
     it(`names ${fault}`, async (test) => {
@@ -131,7 +169,8 @@ inEveryBrowser("element on hosts that break it", (open) => {
             <script type="module" src="element/define.js"></script>`;
         } else change(answer, path);
       });
-      const tab = await open({ url: new URL("post.html", site) });
+      const url = new URL("post.html", site);
+      const tab = await open({ url, ...(code === "start-timeout" && { beforeScripts: hurry }) });
       assert.equal(await settled(tab), "failed failed");
       const error = await tab.evaluate(
         () => /** @type {any} */ (document.querySelector("article-analyzer")).error.code,
@@ -219,6 +258,69 @@ inEveryBrowser("element on hosts that break it", (open) => {
     await tab.waitFor(() => Reflect.has(globalThis, "loaded"));
     assert.deepEqual(tab.problems, []);
     assert.ok(!tab.requests.some((address) => address.endsWith(".wasm")));
+  });
+
+  it("names what is wrong on this thread, not that there is no worker", async (test) => {
+    const headers = {
+      "content-security-policy": POLICY.replace("worker-src 'self'", "worker-src 'none'"),
+    };
+    const tab = await openPost(test, open, undefined, { headers });
+    const codes = await tab.evaluate(async () => {
+      const element = /** @type {any} */ (document.querySelector("article-analyzer"));
+      const code = () =>
+        element.analyze().then(
+          () => "answered",
+          (/** @type {any} */ error) => error.code,
+        );
+      element.userDictionary = [{ word: "" }];
+      const refused = await code();
+      element.userDictionary = [];
+      element.stopWords = 42;
+      const wrong = await code();
+      element.stopWords = [];
+      const well = await code();
+      // From here on the engine stops over every report.
+      const address = new URL("/article-analyzer/engine/article_analyzer.js", location.href).href;
+      const { Analyzer } = await import(address);
+      const { analyze } = Analyzer.prototype;
+      Analyzer.prototype.analyze = () => {
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+      element.text = "今天";
+      const crashed = await code();
+      Analyzer.prototype.analyze = analyze;
+      element.text = "明天";
+      return [refused, wrong, well, crashed, await code()];
+    });
+    // Its memory is not used again.
+    const ends = ["engine-crashed", "engine-crashed"];
+    assert.deepEqual(codes, ["user-word", "options", "answered", ...ends]);
+  });
+
+  it("tries again when asked, and keeps the focus", async (test) => {
+    let broken = true;
+    const site = await alteredSite(test, (answer, path) => {
+      if (path === "post.html") {
+        answer.status = 200;
+        answer.headers = { "content-type": "text/html; charset=utf-8" };
+        answer.body = `<!doctype html><html lang="zh">${POST}<article-analyzer></article-analyzer>
+          <script type="module" src="element/define.js"></script>`;
+      } else if (broken && path.endsWith("lexicon.bin")) answer.status = 503;
+    });
+    const tab = await open({ url: new URL("post.html", site) });
+    assert.equal(await settled(tab), "failed");
+    broken = false;
+    const focused = await tab.evaluate(() => {
+      const root = /** @type {ShadowRoot} */ (
+        document.querySelector("article-analyzer")?.shadowRoot
+      );
+      const retry = /** @type {HTMLElement} */ (root.querySelector("[data-key=retry]"));
+      retry.focus();
+      retry.click();
+      return root.activeElement !== null;
+    });
+    assert.equal(await settled(tab), "done");
+    assert.equal(focused, true);
   });
 
   it("names a word of the user dictionary that cannot be used, and recovers", async (test) => {

@@ -8,6 +8,48 @@ import { inEveryBrowser } from "./browsers.mjs";
 import { ELEMENT, openPage, openPost, POST, SCRIPT, settled, shown } from "./element-steps.mjs";
 
 inEveryBrowser("source of the element", (open) => {
+  it("is the post around the element, where a list has many that `for` finds", async (test) => {
+    const post = (/** @type {string} */ name) =>
+      `<div class="content"><p>馆长${name}说，今天花了300万元。</p>
+       <article-analyzer for=".content" loading="eager"></article-analyzer></div>`;
+    const tab = await openPage(test, open, post("何思源") + post("周若岚") + SCRIPT);
+    await settled(tab);
+    const names = await tab.evaluate(() =>
+      [...document.querySelectorAll("article-analyzer")].map((element) =>
+        /** @type {any} */ (element).report.entities
+          .filter((/** @type {any} */ { type }) => type === "PER")
+          .map((/** @type {any} */ { name }) => name)
+          .join(),
+      ),
+    );
+    assert.deepEqual(names, ["何思源", "周若岚"]);
+  });
+
+  it("stays marked, and is spoken of in the language around, when the element moves", async (test) => {
+    const places = '<div id="here" lang="en"></div><div id="there" lang="zh-TW"></div>';
+    const tab = await openPage(test, open, POST + places + SCRIPT);
+    const found = await tab.evaluate(async () => {
+      await customElements.whenDefined("article-analyzer");
+      const element = /** @type {any} */ (document.createElement("article-analyzer"));
+      element.loading = "manual";
+      const look = async () => {
+        for (let wait = 0; wait < 100 && CSS.highlights.size === 0; wait++) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        return [element.shadowRoot.querySelector("h3").textContent, CSS.highlights.size > 0];
+      };
+      document.querySelector("#here")?.append(element);
+      await element.analyze();
+      const before = await look();
+      document.querySelector("#there")?.append(element);
+      return [before, await look()];
+    });
+    assert.deepEqual(found, [
+      ["Keywords", true],
+      ["關鍵詞", true],
+    ]);
+  });
+
   for (const [name, html, expected] of /** @type {const} */ ([
     [
       "its property",

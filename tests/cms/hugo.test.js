@@ -7,7 +7,7 @@ import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
 import { inEveryBrowser } from "../browser/browsers.mjs";
-import { finishedLens, highlightedPeople, highlightNames } from "./lens.mjs";
+import { finishedLens, finishedLenses, highlightedPeople, highlightNames } from "./lens.mjs";
 import { examples, freshFolder, packageFolder, run, sources } from "./prepared.mjs";
 import { servedFolder } from "./static-site.mjs";
 
@@ -48,6 +48,25 @@ inEveryBrowser("Hugo", (open) => {
     assert.deepEqual(await highlightNames(tab), []);
     assert.deepEqual(tab.problems, []);
   });
+
+  it("reads its own post in a list of whole posts", async () => {
+    const tab = await open({ url: site });
+    const lenses = await finishedLenses(tab);
+    assert.deepEqual(
+      lenses.map(({ people }) => people),
+      [
+        ["石见川", "裴晓棠"],
+        ["邵云帆", "黎远舟"],
+      ],
+    );
+    // The first post has `marks="none"`.
+    assert.deepEqual(await highlightedPeople(tab, "article:nth-of-type(3) .post-text"), [
+      "邵云帆",
+      "邵云帆",
+      "黎远舟",
+    ]);
+    assert.deepEqual(tab.problems, []);
+  });
 });
 
 it("writes the settings as attributes, once a post", async () => {
@@ -61,8 +80,16 @@ it("writes the settings as attributes, once a post", async () => {
   );
 });
 
-it("leaves out lists, and a post that says so", async () => {
-  for (const file of ["left-out/index.html", "index.html"]) {
-    assert.doesNotMatch(await readFile(join(built, file), "utf8"), /article-analyzer/);
-  }
+it("leaves out a post that says so", async () => {
+  const html = await readFile(join(built, "left-out/index.html"), "utf8");
+  assert.doesNotMatch(html, /article-analyzer/);
+});
+
+it("comes into lists by the shortcode in a whole post, and not by the partial", async () => {
+  const html = await readFile(join(built, "index.html"), "utf8");
+  // The list's template calls the partial too.
+  const places = [...html.matchAll(/<\/article>|<article-analyzer\b/g)].map(([tag]) => tag);
+  const post = "</article>";
+  const lens = "<article-analyzer";
+  assert.deepEqual(places, [post, lens, post, lens, post, post, post]);
 });

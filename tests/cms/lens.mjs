@@ -20,28 +20,46 @@
  * @returns {Promise<Lens>}
  */
 export async function finishedLens(tab) {
-  const { length } = await tab.texts("article-analyzer");
-  if (length !== 1) throw new Error(`${length} elements on the page; ${tab.problems.join("; ")}`);
+  const [lens, ...others] = await finishedLenses(tab);
+  if (!lens || others.length > 0) {
+    throw new Error(`none or several elements on the page; ${tab.problems.join("; ")}`);
+  }
+  return lens;
+}
+
+/**
+ * Waits until every lens of the page has finished, and describes them, in the page's order.
+ *
+ * @param {Tab} tab
+ * @returns {Promise<Lens[]>}
+ */
+export async function finishedLenses(tab) {
   const finished = () => {
-    const lens = /** @type {any} */ (document.querySelector("article-analyzer"));
+    const lenses = /** @type {any[]} */ ([...document.querySelectorAll("article-analyzer")]);
+    const next = lenses.find(({ state }) => !["done", "failed"].includes(state));
     // What is not on the screen waits until it is.
-    lens?.scrollIntoView();
-    return ["done", "failed"].includes(lens?.state);
+    next?.scrollIntoView();
+    return !next;
   };
   await tab.waitFor(finished).catch((error) => {
     throw new Error(`${error.message}; the console says: ${tab.problems.join("; ")}`);
   });
   return tab.evaluate(() => {
-    const lens = /** @type {any} */ (document.querySelector("article-analyzer"));
-    const panels = [...(lens.shadowRoot?.querySelectorAll('[part~="panel"]') ?? [])];
-    const entities = /** @type {{ type: string, name: string }[]} */ (lens.report?.entities ?? []);
-    return {
-      state: lens.state,
-      error: String(lens.error ?? ""),
-      panels: panels.filter((panel) => panel.checkVisibility()).map((panel) => panel.textContent),
-      people: entities.filter(({ type }) => type === "PER").map(({ name }) => name),
-      place: `${lens.parentElement.localName}.${lens.parentElement.className}`,
-    };
+    return /** @type {any[]} */ ([...document.querySelectorAll("article-analyzer")]).map(describe);
+
+    function describe(/** @type {any} */ lens) {
+      const panels = [...(lens.shadowRoot?.querySelectorAll('[part~="panel"]') ?? [])];
+      const entities = /** @type {{ type: string, name: string }[]} */ (
+        lens.report?.entities ?? []
+      );
+      return {
+        state: lens.state,
+        error: String(lens.error ?? ""),
+        panels: panels.filter((panel) => panel.checkVisibility()).map((panel) => panel.textContent),
+        people: entities.filter(({ type }) => type === "PER").map(({ name }) => name),
+        place: `${lens.parentElement.localName}.${lens.parentElement.className}`,
+      };
+    }
   });
 }
 

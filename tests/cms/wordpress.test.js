@@ -100,6 +100,40 @@ async function administrate(tab, path) {
 }
 
 /**
+ * Fills in the form of the settings, which the tab shows, and saves it.
+ *
+ * @param {Tab} tab
+ * @param {Record<string, string | string[]>} values By the fields' names; of boxes and buttons, those to tick.
+ */
+async function saveSettings(tab, values) {
+  const status = await tab.evaluate(async (values) => {
+    const form = /** @type {HTMLFormElement} */ (
+      document.querySelector("form[action='options.php']")
+    );
+    for (const [name, value] of Object.entries(values)) {
+      const fields = /** @type {NodeListOf<HTMLInputElement>} */ (
+        form.querySelectorAll(`[name^='article_analyzer[${name}]']`)
+      );
+      for (const field of fields) {
+        if (["checkbox", "radio"].includes(field.type)) {
+          field.checked = [value].flat().includes(field.value);
+        } else field.value = String(value);
+      }
+    }
+    const body = new FormData(form);
+    return (await fetch("/wp-admin/options.php", { method: "POST", body })).status;
+  }, values);
+  assert.equal(status, 200);
+}
+
+/**
+ * The element's tag in a post.
+ *
+ * @param {string} name
+ */
+const elementOf = async (name) => (await pageOf(name)).match(/<article-analyzer[^>]*>/)?.[0];
+
+/**
  * @param {string} name
  */
 const pageOf = async (name) => (await fetch(posts[name].url)).text();
@@ -158,29 +192,15 @@ inEveryBrowser(`WordPress ${version}`, (open) => {
     const tab = await open({ url: new URL("/wp-login.php", wordpress.url) });
     await administrate(tab, "/wp-admin/options-general.php?page=article-analyzer");
     assert.deepEqual(await tab.texts("h1"), ["文章分析"]);
-    const saved = await tab.evaluate(async () => {
-      const form = /** @type {HTMLFormElement} */ (
-        document.querySelector("form[action='options.php']")
-      );
-      const field = (/** @type {string} */ name, value = "") =>
-        /** @type {HTMLInputElement} */ (
-          form.querySelector(`[name^='article_analyzer[${name}]']${value && `[value=${value}]`}`)
-        );
-      field("automatic").checked = true;
-      field("panels", "statistics").checked = true;
-      field("limit").value = "5";
-      const { status } = await fetch("/wp-admin/options.php", {
-        method: "POST",
-        body: new FormData(form),
-      });
-      return status;
+    await saveSettings(tab, {
+      automatic: "1",
+      panels: ["keywords", "entities", "summary", "statistics"],
+      limit: "5",
     });
-    assert.equal(saved, 200);
     assert.deepEqual(tab.problems, []);
 
-    const [element] = (await pageOf("automatic")).match(/<article-analyzer[^>]*>/) ?? [];
     assert.equal(
-      element,
+      await elementOf("automatic"),
       '<article-analyzer for=".entry-content" panels="keywords entities summary statistics" marks="names" limit="5">',
     );
     // Where the writer has put it, no second one comes.
@@ -189,6 +209,43 @@ inEveryBrowser(`WordPress ${version}`, (open) => {
     const lens = await finishedLens(post);
     assert.deepEqual(lens.people, ["温嘉禾"], lens.error);
     assert.deepEqual(post.problems, []);
+  });
+
+  it("marks what the settings say, which is one of four things", async () => {
+    const tab = await open({ url: new URL("/wp-login.php", wordpress.url) });
+    for (const marks of ["none", "keywords", "names keywords", "names"]) {
+      await administrate(tab, "/wp-admin/options-general.php?page=article-analyzer");
+      await saveSettings(tab, { automatic: "1", marks });
+      assert.ok((await elementOf("automatic"))?.includes(` marks="${marks}" `), marks);
+      await tab.reload();
+      const buttons = await tab.evaluate(() =>
+        /** @type {HTMLInputElement[]} */ ([
+          ...document.querySelectorAll("[name^='article_analyzer[marks]']"),
+        ]).map(({ type, value, checked }) => ({ type, value, checked })),
+      );
+      assert.deepEqual(
+        buttons,
+        ["none", "names", "keywords", "names keywords"].map((value) => ({
+          type: "radio",
+          value,
+          checked: value === marks,
+        })),
+      );
+    }
+  });
+
+  it("goes back to the usual panels where no box is ticked, and ticks those", async () => {
+    const tab = await open({ url: new URL("/wp-login.php", wordpress.url) });
+    await administrate(tab, "/wp-admin/options-general.php?page=article-analyzer");
+    await saveSettings(tab, { automatic: "1", panels: [] });
+    assert.match((await elementOf("automatic")) ?? "", / panels="keywords entities summary" /);
+    await tab.reload();
+    const ticked = await tab.evaluate(() =>
+      /** @type {HTMLInputElement[]} */ ([
+        ...document.querySelectorAll("[name^='article_analyzer[panels]']:checked"),
+      ]).map(({ value }) => value),
+    );
+    assert.deepEqual(ticked, ["keywords", "entities", "summary"]);
   });
 });
 
@@ -219,6 +276,16 @@ it("makes WordPress and PHP complain about nothing of its own", async () => {
 
 it("leaves nothing behind when it is deleted", async () => {
   const { before, after } = await wordpress.perform("wordpress-uninstall.php", {});
-  assert.deepEqual(before, ["article_analyzer"]);
-  assert.deepEqual(after, []);
+  assert.deepEqual(before, { wp_options: ["article_analyzer"] });
+  assert.deepEqual(after, { wp_options: [] });
+});
+
+it("leaves nothing behind on any site of a network", async () => {
+  await wordpress.perform("wordpress-network.php", {});
+  const { before, after } = await wordpress.perform("wordpress-uninstall.php", { network: true });
+  const tables = ["wp_2_options", "wp_3_options", "wp_options"];
+  const all = (/** @type {string[]} */ rows) =>
+    Object.fromEntries(tables.map((table) => [table, rows]));
+  assert.deepEqual(before, all(["article_analyzer"]));
+  assert.deepEqual(after, all([]));
 });

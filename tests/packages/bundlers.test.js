@@ -6,8 +6,10 @@
 import assert from "node:assert/strict";
 import { execSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
+import { pathToFileURL } from "node:url";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import * as esbuild from "esbuild";
 import { rollup } from "rollup";
@@ -134,6 +136,23 @@ inEveryBrowser("bundled", (open) => {
     const command = snippet("With a bundler", "sh").trim().replace("dist", "FOLDER");
     assert.ok(said.includes(`/analyzer-worker.js answered with status 404`), said);
     assert.ok(said.includes(command), said);
+  });
+
+  it("by webpack, opened from disk: the element says what to use there", async () => {
+    const sources = { "src/index.js": `import "article-analyzer/element";` };
+    const project = await install("from-disk", sources);
+    await BUNDLERS.webpack?.build(project);
+    const file = join(project, "dist/page.html");
+    await writeFile(file, pageOf("main.js").replace(' type="module"', " defer"));
+    const tab = await open({ url: pathToFileURL(file) });
+    const code = await tab.waitFor(
+      () => /** @type {any} */ (document.querySelector("article-analyzer"))?.error?.code,
+    );
+    assert.equal(code, "file-protocol");
+    const said = await tab.evaluate(
+      () => document.querySelector("article-analyzer")?.shadowRoot?.textContent ?? "",
+    );
+    assert.match(said, /article-analyzer\.standalone\.js/);
   });
 
   it("by Vite", async (test) => {

@@ -72,8 +72,7 @@ export class ArticleAnalyzerElement extends ReflectingElement {
     for (const name of PROPERTIES) this.#upgrade(name);
     if (this.shadowRoot) adoptStyle(this.shadowRoot);
     this.#connect();
-    // Moved: the report and the request at work are still good.
-    if (this.#begun) this.#updateSoon();
+    if (this.#begun) this.#showMoved();
     else this.#begin();
   }
 
@@ -94,7 +93,7 @@ export class ArticleAnalyzerElement extends ReflectingElement {
   connectedMoveCallback() {
     this.#disconnect();
     this.#connect();
-    this.#updateSoon();
+    if (this.#begun) this.#showMoved();
   }
 
   /**
@@ -164,10 +163,10 @@ export class ArticleAnalyzerElement extends ReflectingElement {
    * @param {typeof PROPERTIES[number]} name
    */
   #upgrade(name) {
-    const value = Object.getOwnPropertyDescriptor(this, name)?.value;
-    if (value === undefined) return;
+    const own = Object.getOwnPropertyDescriptor(this, name);
+    if (!own) return;
     Reflect.deleteProperty(this, name);
-    Reflect.set(this, name, value);
+    Reflect.set(this, name, own.value);
   }
 
   #connect() {
@@ -185,6 +184,13 @@ export class ArticleAnalyzerElement extends ReflectingElement {
     this.#endWaiting();
     for (const end of this.#ends) end();
     this.#ends = [];
+  }
+
+  /** The report and the request at work are still good, but language and article may be others. */
+  #showMoved() {
+    this.#render();
+    this.#mark();
+    this.#updateSoon();
   }
 
   /** Waits for the right moment of the first analysis. */

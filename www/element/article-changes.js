@@ -17,7 +17,8 @@ const WATCHED = {
   characterData: true,
   subtree: true,
   attributes: true,
-  attributeFilter: ["hidden", "open"],
+  // An id may be what `for` waits for.
+  attributeFilter: ["hidden", "id", "open"],
 };
 
 /**

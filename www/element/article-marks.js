@@ -4,6 +4,7 @@
  */
 
 import { ArticleText } from "./article-text.js";
+import { closest } from "./element-text.js";
 import { entityTarget } from "./panels/entities.js";
 import { keywordTarget } from "./panels/keywords.js";
 import { KIND_OF_TYPE, TextMarks } from "./text-marks.js";
@@ -81,12 +82,14 @@ export class ArticleMarks {
   /**
    * @param {MouseEvent} event
    */
-  #click({ clientX, clientY, target }) {
+  #click(event) {
+    // What was clicked, also within a shadow tree.
+    const [target] = event.composedPath();
     // In an editor, a click is for the editor.
     if (!(target instanceof HTMLElement) || target.isContentEditable) return;
-    if (target.closest(BUSY)) return;
+    if (closest(target, BUSY)) return;
     if (this.#element.ownerDocument.getSelection()?.isCollapsed === false) return;
-    const span = this.#marks.spanAt(clientX, clientY);
+    const span = this.#marks.spanAt(event.clientX, event.clientY);
     if (span) this.#onChoose(span.target, span.start);
   }
 }

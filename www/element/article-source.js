@@ -10,6 +10,7 @@
 import { AnalyzerError } from "../analyzer-error.js";
 import { readArticle } from "./article-text.js";
 import { parentOrHost } from "./element-language.js";
+import { closest, matches } from "./element-text.js";
 
 /** @import { ArticleText } from "./article-text.js" */
 
@@ -54,6 +55,8 @@ export function articleRoots(element) {
  * @param {string} name A selector, or an id alone as a label's `for` has it.
  */
 function named(element, name) {
+  const around = selectAround(element, name);
+  if (around) return around;
   const root = element.getRootNode();
   const places = root === element.ownerDocument ? [root] : [root, element.ownerDocument];
   for (const place of places) {
@@ -62,6 +65,20 @@ function named(element, name) {
     if (found) return found;
   }
   return null;
+}
+
+/**
+ * In a list of whole posts, each with an element inside, that is the element's own post.
+ *
+ * @param {Element} element
+ * @param {string} selector
+ */
+function selectAround(element, selector) {
+  try {
+    return element.parentElement && closest(element.parentElement, selector);
+  } catch {
+    return null;
+  }
 }
 
 /**
@@ -82,7 +99,7 @@ function select(place, selector) {
  */
 function nearest(element) {
   for (let at = parentOrHost(element); at; at = parentOrHost(at)) {
-    if (at.matches(AROUND)) return at;
+    if (matches(at, AROUND)) return at;
   }
   const { ownerDocument } = element;
   return ownerDocument.querySelector(ARTICLES) ?? ownerDocument.querySelector(MAINS);

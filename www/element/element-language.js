@@ -22,9 +22,10 @@ export function languageOf(element) {
  * @returns {Language}
  */
 export function languageOfTag(tag) {
-  if (!/^zh\b/i.test(tag)) return "en";
-  if (/\bhans\b/i.test(tag)) return "zh-Hans";
-  return /\b(hant|tw|hk|mo)\b/i.test(tag) ? "zh-Hant" : "zh-Hans";
+  // With its spoken varieties, which are written in the same characters.
+  if (!/^(zh|cmn|yue|wuu|nan|hak|gan|hsn)(?=[-_]|$)/i.test(tag)) return "en";
+  if (/[-_]hans(?=[-_]|$)/i.test(tag)) return "zh-Hans";
+  return /[-_](hant|tw|hk|mo)(?=[-_]|$)/i.test(tag) ? "zh-Hant" : "zh-Hans";
 }
 
 /**

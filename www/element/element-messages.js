@@ -46,8 +46,8 @@ const MESSAGES = /** @satisfies {Record<string, Wording>} */ ({
   "list.none": ["没有。", "沒有。", "None."],
   "list.all": ["全部显示（{count}）", "全部顯示（{count}）", "Show all ({count})"],
   "list.fewer": ["收起", "收起", "Show fewer"],
-  "item.count": ["{name}，{count} 处", "{name}，{count} 處", "{name}, {count} mentions"],
-  "item.once": ["{name}，1 处", "{name}，1 處", "{name}, 1 mention"],
+  "item.mentions": [" 处", " 處", " mentions"],
+  "item.mention": [" 处", " 處", " mention"],
   "mention.position": [
     "{name}：第 {index} 处，共 {count} 处",
     "{name}：第 {index} 處，共 {count} 處",

@@ -186,6 +186,10 @@ dt {
   cursor: pointer;
 }
 
+`;
+
+/** Comes last, for it takes back what the others say. */
+const MEDIA_STYLE = `
 @media (forced-colors: active) {
   .badge::before,
   .bar {
@@ -228,6 +232,8 @@ dt {
 }
 `;
 
+const ALL_STYLES = STYLE + PANEL_STYLE + MEDIA_STYLE;
+
 /** @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();
 
@@ -243,7 +249,7 @@ export function adoptStyle(root) {
     let sheet = sheets.get(ownerDocument);
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE + PANEL_STYLE);
+      sheet.replaceSync(ALL_STYLES);
       sheets.set(ownerDocument, sheet);
     }
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [sheet];
@@ -260,6 +266,6 @@ export function adoptStyle(root) {
 function adoptElement(root) {
   if (root.querySelector("style")) return;
   const style = document.createElement("style");
-  style.textContent = STYLE + PANEL_STYLE;
+  style.textContent = ALL_STYLES;
   root.prepend(style);
 }

@@ -1,5 +1,5 @@
 /*
- * Two questions about an element that must not cost more than they are worth.
+ * Questions about an element that must not cost more than they are worth.
  */
 
 import { isText } from "./node-kind.js";
@@ -32,4 +32,15 @@ export function shortText(element) {
  */
 export function matches(element, selector) {
   return Element.prototype.matches.call(element, selector);
+}
+
+/**
+ * The same for `closest`.
+ *
+ * @param {Element} element
+ * @param {string} selector
+ * @returns {Element | null}
+ */
+export function closest(element, selector) {
+  return Element.prototype.closest.call(element, selector);
 }

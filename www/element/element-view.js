@@ -179,7 +179,14 @@ export class ElementView {
    */
   #failure({ code, message }, language, translate) {
     const { what, write, again } = diagnose(code, language);
-    const retry = { click: () => this.#listener.onRetry() };
+    const retry = {
+      click: () => {
+        // The button will be gone, and the focus must not be.
+        this.#frame.tabIndex = -1;
+        this.#frame.focus({ preventScroll: true });
+        this.#listener.onRetry();
+      },
+    };
     return [
       element("strong", {}, translate("error.heading")),
       element("p", {}, what),

@@ -48,12 +48,14 @@ export function highlightName(kind) {
 const sheets = new WeakMap();
 
 /**
- * @param {DocumentOrShadowRoot} root
+ * @param {Document | ShadowRoot} root
  */
 export function addMarkStyles(root) {
   let used = sheets.get(root);
   if (!used) {
-    const sheet = new CSSStyleSheet();
+    // A document takes only sheets of its own window.
+    const { defaultView } = "defaultView" in root ? root : root.ownerDocument;
+    const sheet = new (defaultView ?? globalThis).CSSStyleSheet();
     sheet.replaceSync(rules());
     used = { sheet, users: 0 };
     sheets.set(root, used);

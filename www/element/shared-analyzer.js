@@ -22,6 +22,9 @@ import { pageRegistry } from "./page-registry.js";
 /** Milliseconds without any element after which the worker ends. */
 const LINGER = 30_000;
 
+/** Failures after which an engine on this thread must not be used, nor is there another one. */
+const CRASHES = new Set(["engine-crashed", "out-of-memory"]);
+
 /** Failures that leave the way over this thread. */
 const WITHOUT_WORKER = new Set(["worker-unsupported", "worker-blocked"]);
 
@@ -81,8 +84,9 @@ export class SharedAnalyzer {
    */
   analyze(text, options, signal) {
     return new Promise((resolve, reject) => {
+      // Copied: a caller may change its arrays before or after they are in force.
       /** @type {Request} */
-      const request = { text, options, signal, resolve, reject };
+      const request = { text, options: copied(options), signal, resolve, reject };
       if (signal.aborted) {
         reject(AnalyzerError.aborted(signal));
         return;
@@ -148,9 +152,10 @@ export class SharedAnalyzer {
       noteOnce(refusal);
       return report;
     } catch (error) {
-      this.#end();
+      if (!isCrash(error)) this.#end();
       // A policy that forbids workers is mended first: a worker may run what the page may not.
-      throw refusal.code === "worker-unsupported" ? error : refusal;
+      const forbidden = AnalyzerError.isCoded(error) && error.code === "wasm-blocked";
+      throw refusal.code === "worker-blocked" && forbidden ? refusal : error;
     }
   }
 
@@ -172,8 +177,9 @@ export class SharedAnalyzer {
       return report;
     } catch (error) {
       this.#options = undefined;
-      // What failed on this thread stays failed; the client starts another worker by itself.
-      if (this.#local) this.#end();
+      // The client starts another worker by itself. After a crash on this thread the service stays
+      // and rejects everything, for another one would use the same memory.
+      if (this.#local && !isCrash(error)) this.#end();
       throw error;
     }
   }
@@ -181,7 +187,7 @@ export class SharedAnalyzer {
   #endWhenIdle() {
     clearTimeout(this.#timer);
     if (this.#elements > 0 || this.#busy || this.#waiting.length > 0) return;
-    this.#timer = setTimeout(() => this.#end(), LINGER);
+    if (!this.#local) this.#timer = setTimeout(() => this.#end(), LINGER);
   }
 
   #end() {
@@ -191,6 +197,28 @@ export class SharedAnalyzer {
     this.#local = false;
     this.#loaded = false;
   }
+}
+
+/**
+ * @param {unknown} error
+ */
+function isCrash(error) {
+  return AnalyzerError.isCoded(error) && CRASHES.has(error.code);
+}
+
+/**
+ * What is no list stays as it is, for the engine to refuse.
+ *
+ * @param {Required<Options>} options
+ * @returns {Required<Options>}
+ */
+function copied({ userDictionary, stopWords }) {
+  return {
+    userDictionary: Array.isArray(userDictionary)
+      ? userDictionary.map((word) => (Object(word) === word ? { ...word } : word))
+      : userDictionary,
+    stopWords: Array.isArray(stopWords) ? [...stopWords] : stopWords,
+  };
 }
 
 /**
@@ -216,6 +244,7 @@ function sameOptions(some, others) {
  * @param {(a: Item, b: Item) => boolean} same
  */
 function sameList(some, others, same) {
+  if (!Array.isArray(some) || !Array.isArray(others)) return false;
   return (
     some.length === others.length &&
     some.every((item, index) => same(item, /** @type {Item} */ (others[index])))

@@ -50,6 +50,8 @@ export class TextMarks {
   #ranges = new Map();
   /** @type {Range | undefined} */
   #selected;
+  /** Where that is in the text. @type {[number, number] | undefined} */
+  #selectedPlace;
   /** Trees whose styles we use. @type {Set<Document | ShadowRoot>} */
   #roots = new Set();
 
@@ -59,19 +61,23 @@ export class TextMarks {
   }
 
   /**
-   * Marks spans, in place of what was marked before.
+   * Marks spans, in place of what was marked before. What the reader went to stays so in the same
+   * text.
    *
    * @param {ArticleText} article
    * @param {Iterable<Span>} spans In any order; they may lie in and across one another.
    */
   show(article, spans) {
+    const selected = article.text === this.#article?.text ? this.#selectedPlace : undefined;
     this.clear();
     this.#article = article;
     const { length } = article.text;
     this.#spans = [...new Set(spans)]
       .filter(({ start, end }) => start >= 0 && start < end && end <= length)
       .sort((a, b) => a.start - b.start || b.end - a.end);
-    if (!TextMarks.supported || this.#spans.length === 0) return;
+    if (!TextMarks.supported) return;
+    if (selected) this.#markSelected(...selected);
+    if (this.#spans.length === 0) return;
     this.#near = new NearSpans(article, this.#spans, (come, gone) => this.#change(come, gone));
     for (const element of this.#near.elements) this.#useStyles(element);
   }
@@ -85,18 +91,8 @@ export class TextMarks {
    */
   select(start, end) {
     this.#unselect();
-    const range = this.#article?.range(start, end);
-    if (!range) return undefined;
-    this.#selected = range;
-    if (TextMarks.supported) {
-      this.#useStyles(range.startContainer);
-      addRange("selected", range);
-    } else {
-      // Unlike `addRange`, this reaches into shadow trees.
-      const { startContainer, startOffset, endContainer, endOffset } = range;
-      getSelection()?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
-    }
-    bringIntoView(range);
+    const range = this.#markSelected(start, end);
+    if (range) bringIntoView(range);
     return range;
   }
 
@@ -148,6 +144,26 @@ export class TextMarks {
   }
 
   /**
+   * @param {number} start
+   * @param {number} end
+   */
+  #markSelected(start, end) {
+    const range = this.#article?.range(start, end);
+    if (!range) return undefined;
+    this.#selected = range;
+    this.#selectedPlace = [start, end];
+    if (TextMarks.supported) {
+      this.#useStyles(range.startContainer);
+      addRange("selected", range);
+    } else {
+      // Unlike `addRange`, this reaches into shadow trees.
+      const { startContainer, startOffset, endContainer, endOffset } = range;
+      selectionOf(range)?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
+    }
+    return range;
+  }
+
+  /**
    * @param {Span[]} come
    * @param {Span[]} gone
    */
@@ -168,9 +184,10 @@ export class TextMarks {
   #unselect() {
     const range = this.#selected;
     this.#selected = undefined;
+    this.#selectedPlace = undefined;
     if (!range) return;
     if (TextMarks.supported) removeRange("selected", range);
-    else if (isSelection(range)) getSelection()?.removeAllRanges();
+    else if (isSelection(range)) selectionOf(range)?.removeAllRanges();
   }
 
   /**
@@ -194,11 +211,11 @@ export class TextMarks {
  * @param {Range} range
  */
 function addRange(kind, range) {
-  const name = highlightName(kind);
-  let highlight = CSS.highlights.get(name);
+  const view = viewOf(range);
+  let highlight = view.CSS.highlights.get(highlightName(kind));
   if (!highlight) {
-    highlight = new Highlight();
-    register(kind, highlight);
+    highlight = new view.Highlight();
+    register(kind, highlight, view.CSS.highlights);
   }
   highlight.add(range);
 }
@@ -209,15 +226,16 @@ function addRange(kind, range) {
  *
  * @param {MarkKind} kind
  * @param {Highlight} highlight
+ * @param {HighlightRegistry} highlights
  */
-function register(kind, highlight) {
-  CSS.highlights.set(highlightName(kind), highlight);
+function register(kind, highlight, highlights) {
+  highlights.set(highlightName(kind), highlight);
   for (const above of MARK_KINDS.slice(MARK_KINDS.indexOf(kind) + 1)) {
     const name = highlightName(above);
-    const registered = CSS.highlights.get(name);
+    const registered = highlights.get(name);
     if (!registered) continue;
-    CSS.highlights.delete(name);
-    CSS.highlights.set(name, registered);
+    highlights.delete(name);
+    highlights.set(name, registered);
   }
 }
 
@@ -227,8 +245,25 @@ function register(kind, highlight) {
  */
 function removeRange(kind, range) {
   const name = highlightName(kind);
-  const highlight = CSS.highlights.get(name);
-  if (highlight?.delete(range) && highlight.size === 0) CSS.highlights.delete(name);
+  const { highlights } = viewOf(range).CSS;
+  const highlight = highlights.get(name);
+  if (highlight?.delete(range) && highlight.size === 0) highlights.delete(name);
+}
+
+/**
+ * The window that draws a range: an element may have been adopted by a framed document.
+ *
+ * @param {Range} range
+ */
+function viewOf({ startContainer }) {
+  return startContainer.ownerDocument?.defaultView ?? globalThis;
+}
+
+/**
+ * @param {Range} range
+ */
+function selectionOf(range) {
+  return viewOf(range).getSelection();
 }
 
 /**
@@ -237,7 +272,7 @@ function removeRange(kind, range) {
  * @param {Range} range
  */
 function isSelection(range) {
-  const selection = getSelection();
+  const selection = selectionOf(range);
   return (
     selection?.anchorNode === range.startContainer &&
     selection.anchorOffset === range.startOffset &&

@@ -30,13 +30,19 @@ export async function startChromium() {
   });
   return {
     open: (options) =>
-      PuppeteerDriver.open(browser, options, (page) =>
-        page.emulateMediaFeatures([
-          { name: "prefers-color-scheme", value: options.colorScheme ?? "light" },
-          // Scrolling is over when it begins, so that nothing has to be waited for.
-          { name: "prefers-reduced-motion", value: "reduce" },
-        ]),
-      ),
+      PuppeteerDriver.open(browser, options, async (page) => {
+        const { colorScheme = "light", media = "", forcedColors = false } = options;
+        const devtools = await page.createCDPSession();
+        await devtools.send("Emulation.setEmulatedMedia", {
+          media,
+          features: [
+            { name: "prefers-color-scheme", value: colorScheme },
+            // Scrolling is over when it begins, so that nothing has to be waited for.
+            { name: "prefers-reduced-motion", value: "reduce" },
+            { name: "forced-colors", value: forcedColors ? "active" : "none" },
+          ],
+        });
+      }),
     close: () => browser.close(),
   };
 }

@@ -16,6 +16,8 @@ export const PATIENCE = 60_000;
  * @property {number} [width] CSS pixels.
  * @property {number} [height]
  * @property {"light" | "dark"} [colorScheme]
+ * @property {"print"} [media] As on paper; only Chromium can. See `inEveryBrowser`'s names.
+ * @property {boolean} [forcedColors] In the colours of a reader's choice; only Chromium can.
  * @property {string} [language] What the browser says its user reads; `zh-CN` unless told.
  * @property {() => void} [beforeScripts] Runs in the tab before any script of the page.
  *

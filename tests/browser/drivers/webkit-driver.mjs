@@ -73,10 +73,14 @@ export class WebKitDriver {
     await this.#loaded();
   }
 
-  /** WebDriver comes back before the modules of a page have run. */
+  /**
+   * WebDriver comes back before the modules of a page have run, at times even before the page is
+   * there: what is asked with a callback then may never be answered.
+   */
   async #loaded() {
     const end = Date.now() + PATIENCE;
-    while (!(await this.evaluate(() => document.readyState === "complete", []))) {
+    const asked = "return document.readyState";
+    while ((await this.#bounded(this.#session.executeScript(asked))) !== "complete") {
       if (Date.now() > end) throw new Error(`still loading after ${PATIENCE} ms`);
       await pause(10);
     }

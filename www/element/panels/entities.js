@@ -4,7 +4,7 @@
  */
 
 import { element } from "../../dom.js";
-import { countLabel, itemButton, moreButton, nothing } from "./item.js";
+import { countLabel, itemButton, mentionsLabel, moreButton, nothing, quoted } from "./item.js";
 
 /** @import { Entity, EntityType, Report } from "../../engine/article_analyzer.js" */
 /** @import { PanelOptions, Target } from "./item.js" */
@@ -80,8 +80,8 @@ function groupRow(entities, count, options) {
       itemButton(
         entityTarget(entity),
         options,
-        element("span", { class: "name" }, entity.name),
-        countLabel(entity.count, options),
+        quoted("name", entity.name),
+        mentionsLabel(entity.count, options),
       ),
     ),
   );

@@ -38,19 +38,15 @@ import { element } from "../../dom.js";
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
-export function itemButton(target, { translate, onSelect }, ...children) {
-  const { key, kind, name, places } = target;
-  const count = places.length;
-  const label = translate(count === 1 ? "item.once" : "item.count", { name, count });
+export function itemButton(target, { onSelect }, ...children) {
+  const { key, kind } = target;
   return element(
     "button",
     {
       type: "button",
       class: `item ${kind}`,
       part: "item",
-      lang: "zh",
       "data-key": key,
-      "aria-label": kind === "sentence" ? null : label,
       on: {
         click: (event) => onSelect(target, /** @type {MouseEvent} */ (event).shiftKey),
       },
@@ -66,6 +62,29 @@ export function itemButton(target, { translate, onSelect }, ...children) {
 export function countLabel(number, { language }) {
   const text = new Intl.NumberFormat(language).format(number);
   return element("span", { class: "count", part: "count" }, text);
+}
+
+/**
+ * The same for mentions, with the unit for those who hear it: others see what the number is of.
+ *
+ * @param {number} number
+ * @param {PanelOptions} options
+ */
+export function mentionsLabel(number, options) {
+  const unit = options.translate(number === 1 ? "item.mention" : "item.mentions");
+  const label = countLabel(number, options);
+  label.append(element("span", { class: "unseen" }, unit));
+  return label;
+}
+
+/**
+ * Words of the article, in its language, whatever that of the interface.
+ *
+ * @param {string} kind Its class.
+ * @param {string} text
+ */
+export function quoted(kind, text) {
+  return element("span", { class: kind, lang: "zh" }, text);
 }
 
 /**

@@ -3,7 +3,7 @@
  */
 
 import { element } from "../../dom.js";
-import { countLabel, itemButton, moreButton, nothing } from "./item.js";
+import { itemButton, mentionsLabel, moreButton, nothing, quoted } from "./item.js";
 
 /** @import { Keyword, Report } from "../../engine/article_analyzer.js" */
 /** @import { PanelOptions, Target } from "./item.js" */
@@ -29,7 +29,7 @@ export function keywordsPanel({ keywords }, options) {
   const rows = shown.map((keyword) => {
     const bar = element("span", { class: "bar", part: "bar", "aria-hidden": "true" });
     bar.style.setProperty("--article-analyzer-own-share", String(keyword.tfidf / highest));
-    const word = element("span", { class: "name" }, keyword.word);
+    const word = quoted("name", keyword.word);
     return element(
       "li",
       {},
@@ -38,7 +38,7 @@ export function keywordsPanel({ keywords }, options) {
         options,
         word,
         element("span", { class: "track" }, bar),
-        countLabel(keyword.count, options),
+        mentionsLabel(keyword.count, options),
       ),
     );
   });

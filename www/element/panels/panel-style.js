@@ -31,6 +31,15 @@ const TYPE_COLOURS = TYPES.map(
 ).join("");
 
 export const PANEL_STYLE = `
+.unseen {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
 /* What leads to a mention. */
 
 .item,

@@ -4,7 +4,7 @@
 
 import { element } from "../../dom.js";
 import { entityTarget } from "./entities.js";
-import { countLabel, itemButton, moreButton, nothing } from "./item.js";
+import { itemButton, mentionsLabel, moreButton, nothing, quoted } from "./item.js";
 
 /** @import { Report } from "../../engine/article_analyzer.js" */
 /** @import { PanelOptions, Target } from "./item.js" */
@@ -31,9 +31,9 @@ export function peoplePanel(report, options) {
       itemButton(
         target,
         options,
-        element("span", { class: "name" }, target.name),
-        element("span", { class: "roles" }, roles.join("、")),
-        countLabel(target.places.length, options),
+        quoted("name", target.name),
+        quoted("roles", roles.join("、")),
+        mentionsLabel(target.places.length, options),
       ),
     ),
   );

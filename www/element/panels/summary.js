@@ -4,7 +4,7 @@
  */
 
 import { element } from "../../dom.js";
-import { itemButton, moreButton, nothing } from "./item.js";
+import { itemButton, moreButton, nothing, quoted } from "./item.js";
 
 /** @import { Report } from "../../engine/article_analyzer.js" */
 /** @import { PanelOptions } from "./item.js" */
@@ -29,7 +29,7 @@ export function summaryPanel({ articles }, options) {
         itemButton(
           { key: `sentence ${start}`, kind: "sentence", name: text, places: [[start, end]] },
           options,
-          text,
+          quoted("words", text),
         ),
       ),
     );

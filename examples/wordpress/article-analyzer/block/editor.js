@@ -6,7 +6,7 @@
 
 (({ blocks, blockEditor, components, element, i18n }) => {
   const { InspectorControls, useBlockProps } = blockEditor;
-  const { CheckboxControl, PanelBody, Placeholder, TextControl } = components;
+  const { CheckboxControl, PanelBody, Placeholder, RadioControl, TextControl } = components;
   const { createElement, Fragment } = element;
   const { __ } = i18n;
 
@@ -18,9 +18,11 @@
     ["statistics", __("Statistics", "article-analyzer")],
   ];
   const MARKS = [
+    ["", __("As the site's settings say", "article-analyzer")],
+    ["none", __("Nothing", "article-analyzer")],
     ["names", __("Names", "article-analyzer")],
     ["keywords", __("Keywords", "article-analyzer")],
-    ["none", __("Nothing", "article-analyzer")],
+    ["names keywords", __("Names and keywords", "article-analyzer")],
   ];
 
   blocks.registerBlockType("article-analyzer/lens", {
@@ -36,8 +38,8 @@
       createElement(
         InspectorControls,
         null,
-        choices(__("Panels", "article-analyzer"), PANELS, "panels"),
-        choices(__("Highlighted in the text", "article-analyzer"), MARKS, "marks"),
+        panels(),
+        marks(),
         createElement(
           PanelBody,
           { title: __("More", "article-analyzer"), initialOpen: false },
@@ -70,18 +72,18 @@
     );
 
     /** Boxes to tick. None ticked: the site's settings hold. */
-    function choices(title, words, name) {
-      const chosen = attributes[name] ?? [];
+    function panels() {
+      const chosen = attributes.panels ?? [];
       const toggle = (word, on) => {
-        const next = words
-          .map(([each]) => each)
-          .filter((each) => (each === word ? on : chosen.includes(each)));
-        setAttributes({ [name]: next.length > 0 ? next : undefined });
+        const next = PANELS.map(([each]) => each).filter((each) =>
+          each === word ? on : chosen.includes(each),
+        );
+        setAttributes({ panels: next.length > 0 ? next : undefined });
       };
       return createElement(
         PanelBody,
-        { title },
-        words.map(([word, label]) =>
+        { title: __("Panels", "article-analyzer") },
+        PANELS.map(([word, label]) =>
           createElement(CheckboxControl, {
             key: word,
             label,
@@ -94,6 +96,22 @@
           null,
           __("With none ticked, the site's settings hold.", "article-analyzer"),
         ),
+      );
+    }
+
+    /** One of them: "nothing" goes with no other. */
+    function marks() {
+      const title = __("Highlighted in the text", "article-analyzer");
+      return createElement(
+        PanelBody,
+        { title },
+        createElement(RadioControl, {
+          label: title,
+          hideLabelFromVision: true,
+          selected: (attributes.marks ?? []).join(" "),
+          options: MARKS.map(([value, label]) => ({ value, label })),
+          onChange: (chosen) => setAttributes({ marks: chosen ? chosen.split(" ") : undefined }),
+        }),
       );
     }
   }

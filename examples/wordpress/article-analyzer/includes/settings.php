@@ -20,6 +20,9 @@ const DEFAULTS = array(
 );
 const PAGE = 'article-analyzer';
 
+/** What `marks` may be as a whole; "nothing" goes with no other word. */
+const MARK_CHOICES = array( 'none', 'names', 'keywords', 'names keywords' );
+
 /** The settings, complete. */
 function settings() {
 	return array_merge( DEFAULTS, (array) get_option( OPTION, array() ) );
@@ -55,12 +58,13 @@ function register_settings() {
  * @param mixed $given From the form.
  */
 function sanitize_settings( $given ) {
-	$given = array_merge( DEFAULTS, array( 'panels' => '', 'marks' => '' ), is_array( $given ) ? $given : array() );
+	$given  = array_merge( DEFAULTS, array( 'panels' => '' ), is_array( $given ) ? $given : array() );
+	$panels = known_words( $given['panels'], PANELS );
 	return array(
 		'automatic' => ! empty( $given['automatic'] ),
 		'for'       => sanitize_text_field( $given['for'] ),
-		'panels'    => known_words( $given['panels'], PANELS ),
-		'marks'     => known_words( $given['marks'], MARKS ),
+		'panels'    => $panels ? $panels : DEFAULTS['panels'],
+		'marks'     => in_array( $given['marks'], MARK_CHOICES, true ) ? $given['marks'] : DEFAULTS['marks'],
 		'limit'     => max( 1, (int) $given['limit'] ),
 	);
 }
@@ -110,8 +114,10 @@ function draw_field( $arguments ) {
 	$field = OPTION . '[' . $name . ']';
 	if ( 'automatic' === $name ) {
 		printf( '<input type="checkbox" name="%s" value="1"%s>', esc_attr( $field ), checked( $value, true, false ) );
-	} elseif ( 'panels' === $name || 'marks' === $name ) {
-		draw_choices( $field, 'panels' === $name ? PANELS : MARKS, explode( ' ', $value ) );
+	} elseif ( 'panels' === $name ) {
+		draw_choices( 'checkbox', $field . '[]', PANELS, explode( ' ', $value ) );
+	} elseif ( 'marks' === $name ) {
+		draw_choices( 'radio', $field, MARK_CHOICES, array( $value ) );
 	} else {
 		printf(
 			'<input type="%s" name="%s" value="%s" class="%s">',
@@ -124,38 +130,41 @@ function draw_field( $arguments ) {
 }
 
 /**
- * Boxes to tick.
+ * Boxes to tick, or buttons of which one is chosen.
  *
+ * @param string   $type    `checkbox` or `radio`.
  * @param string   $field   Name in the form.
- * @param string[] $words   All.
- * @param string[] $checked The ticked ones.
+ * @param string[] $choices All.
+ * @param string[] $checked The chosen ones.
  */
-function draw_choices( $field, $words, $checked ) {
-	foreach ( $words as $word ) {
+function draw_choices( $type, $field, $choices, $checked ) {
+	foreach ( $choices as $choice ) {
 		printf(
-			'<label><input type="checkbox" name="%s[]" value="%s"%s> %s</label><br>',
+			'<label><input type="%s" name="%s" value="%s"%s> %s</label><br>',
+			esc_attr( $type ),
 			esc_attr( $field ),
-			esc_attr( $word ),
-			checked( in_array( $word, $checked, true ), true, false ),
-			esc_html( label_of( $word ) )
+			esc_attr( $choice ),
+			checked( in_array( $choice, $checked, true ), true, false ),
+			esc_html( label_of( $choice ) )
 		);
 	}
 }
 
 /**
- * What a person calls a panel or a kind of mark.
+ * What a person calls a panel or a choice of marks.
  *
- * @param string $word As in the attribute.
+ * @param string $choice As in the attribute.
  */
-function label_of( $word ) {
+function label_of( $choice ) {
 	$labels = array(
-		'keywords'   => __( 'Keywords', 'article-analyzer' ),
-		'entities'   => __( 'Names and values', 'article-analyzer' ),
-		'summary'    => __( 'Key sentences', 'article-analyzer' ),
-		'people'     => __( 'People', 'article-analyzer' ),
-		'statistics' => __( 'Statistics', 'article-analyzer' ),
-		'names'      => __( 'Names', 'article-analyzer' ),
-		'none'       => __( 'Nothing', 'article-analyzer' ),
+		'keywords'       => __( 'Keywords', 'article-analyzer' ),
+		'entities'       => __( 'Names and values', 'article-analyzer' ),
+		'summary'        => __( 'Key sentences', 'article-analyzer' ),
+		'people'         => __( 'People', 'article-analyzer' ),
+		'statistics'     => __( 'Statistics', 'article-analyzer' ),
+		'names'          => __( 'Names', 'article-analyzer' ),
+		'names keywords' => __( 'Names and keywords', 'article-analyzer' ),
+		'none'           => __( 'Nothing', 'article-analyzer' ),
 	);
-	return isset( $labels[ $word ] ) ? $labels[ $word ] : $word;
+	return isset( $labels[ $choice ] ) ? $labels[ $choice ] : $choice;
 }
