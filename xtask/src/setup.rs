@@ -13,6 +13,7 @@ use anyhow::Result;
 
 pub(crate) use browser::{Browser, ensure_browser};
 pub(crate) use cms::ensure_cms;
+pub(crate) use debian::may_install;
 pub(crate) use packages::ensure_packages;
 pub(crate) use wasm::{TARGET, WasmToolchain, ensure_wasm_toolchain};
 
@@ -31,7 +32,10 @@ pub(crate) fn setup(repository: &Repository) -> Result<()> {
             Err(error) => println!("{}: its tests are left out: {error:#}", browser.name()),
         }
     }
-    let cms = ensure_cms(repository)?;
-    println!("Hugo, Hexo, WordPress: in {}", cms.display());
+    match ensure_cms(repository) {
+        Ok(folder) => println!("Hugo, Hexo, WordPress: in {}", folder.display()),
+        Err(error) if may_install() => return Err(error),
+        Err(error) => println!("Hugo, Hexo, WordPress: their tests are left out: {error:#}"),
+    }
     Ok(())
 }

@@ -34,6 +34,11 @@ pub(super) fn install(packages: &[&str], purpose: &str) -> Result<()> {
         .with_context(|| format!("{purpose}: could not be installed; try by hand: {by_hand}"))
 }
 
+/// Whether anything can be installed here: a Debian, or one of its kin, and we are root.
+pub(crate) fn may_install() -> bool {
+    find_program("apt-get").is_some() && probe(Command::new("id").arg("-u")).as_deref() == Some("0")
+}
+
 /// Fetches `packages` and unpacks them into `folder`, which is made; nothing is installed, and no
 /// root is needed.
 pub(super) fn unpack(packages: &[&str], folder: &Path, purpose: &str) -> Result<()> {
