@@ -28,17 +28,9 @@ const DIAGNOSES = {
   },
   "worker-blocked": {
     what: [
-      "后台线程没能启动，本页的线程也不能代劳。请在网页的 CSP 里写上 worker-src 'self'；若用了 trusted-types，请把 article-analyzer 列进去。",
-      "背景執行緒沒能啟動，本頁的執行緒也不能代勞。請在網頁的 CSP 裡寫上 worker-src 'self'；若用了 trusted-types，請把 article-analyzer 列進去。",
-      "The worker did not start, and this thread cannot stand in. Write worker-src 'self' in the page's policy and, where it names trusted-types, article-analyzer among them.",
-    ],
-    write: "worker-src 'self'; trusted-types article-analyzer",
-  },
-  "worker-unsupported": {
-    what: [
-      "这个浏览器没有 Worker。请换一个新版浏览器。",
-      "這個瀏覽器沒有 Worker。請換一個新版瀏覽器。",
-      "This browser has no workers. Use a current one.",
+      "后台线程没能启动，本页的线程也不能代劳。请在网页的 CSP 里写上下面给出的 worker-src；若用了 trusted-types，请把 article-analyzer 列进去。",
+      "背景執行緒沒能啟動，本頁的執行緒也不能代勞。請在網頁的 CSP 裡寫上下面給出的 worker-src；若用了 trusted-types，請把 article-analyzer 列進去。",
+      "The worker did not start, and this thread cannot stand in. Write the worker-src given below in the page's policy and, where it names trusted-types, article-analyzer among them.",
     ],
   },
   "worker-died": {
