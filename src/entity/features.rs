@@ -7,7 +7,7 @@
 
 use super::character_table::CharacterTable;
 use super::name::Sentence;
-use crate::segment::Token;
+use crate::segment::{PartOfSpeech, Token};
 use crate::span::Span;
 
 /// Features of a character.
@@ -19,7 +19,7 @@ pub const FIRST_OF_CONVENTION: usize = 34;
 /// Bits of a feature's hash. Few enough that many of the corpora's millions of features share one:
 /// training knows of that, and four bits less than would part them make the model a tenth smaller at
 /// the same score.
-pub const HASH_BITS: u32 = 22;
+pub const HASH_BITS: u32 = 25;
 
 /// Which corpus's conventions a sentence follows, as the tagger learns them apart: whether a museum
 /// is a place, or 中 in 中美 a name.
@@ -106,12 +106,24 @@ impl Features {
         self.characters.extend([NO_CHARACTER; PADDING]);
         self.words.extend([NO_WORD; PADDING]);
         let mut end = sentence.tokens.first().map_or(0, |token| token.span.start);
-        for token in sentence.tokens {
+        let mut tokens = sentence.tokens.iter().peekable();
+        while let Some(token) = tokens.next() {
             if end < token.span.start {
                 self.push_word(sentence.reading, Span::new(end, token.span.start), 126);
             }
-            self.push_word(sentence.reading, token.span, tag(token));
-            end = token.span.end;
+            let (mut span, mut own) = (token.span, tag(token));
+            // １９９８ is one word, like 1998.
+            while is_wide(sentence.reading, span)
+                && let Some(next) =
+                    tokens.next_if(|next| next.span.start == span.end && is_wide(sentence.reading, next.span))
+            {
+                span.end = next.span.end;
+            }
+            if is_wide(sentence.reading, span) {
+                own = PartOfSpeech::NUMBER.index() * 2;
+            }
+            self.push_word(sentence.reading, span, own);
+            end = span.end;
         }
         self.characters.extend([NO_CHARACTER; PADDING]);
         self.words.extend([NO_WORD; PADDING]);
@@ -241,6 +253,11 @@ fn mix(number: u64, value: u64) -> u32 {
     (mixed >> (64 - HASH_BITS)) as u32
 }
 
+/// Whether all of it are digits of full width.
+fn is_wide(reading: &str, span: Span) -> bool {
+    span.of(reading).chars().all(|c| matches!(c, '０'..='９' | '．'))
+}
+
 /// A token's part of speech and whether the lexicon has it, below 126.
 fn tag(token: &Token) -> u8 {
     token.part_of_speech.index() * 2 + u8::from(token.in_lexicon)
@@ -249,7 +266,6 @@ fn tag(token: &Token) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::PartOfSpeech;
 
     fn token(start: usize, end: usize) -> Token {
         let span = Span::new(start, end);

@@ -9,14 +9,14 @@ use std::fmt;
 
 pub use file::write;
 
-use super::label::LANES;
+use super::label::LABELS;
 use super::viterbi::{Scores, Transitions};
 
 /// Steps of [`Model::sureness`].
 pub const SURENESS_STEPS: usize = 16;
 
 /// Weights of one feature.
-pub type Row = [i8; LANES];
+pub type Row = [i8; LABELS];
 
 /// Why bytes are not a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Model {
     #[inline]
     #[must_use]
     pub fn sum(&self, hashes: &[u32]) -> Scores {
-        let mut sum = [0_i16; LANES];
+        let mut sum = [0_i16; LABELS];
         for hash in hashes {
             if let Some(row) = self.row(*hash) {
                 for (sum, weight) in sum.iter_mut().zip(row) {
@@ -174,7 +174,7 @@ impl Model {
     fn fill(&mut self, hashes: &[u32], rows: &[Row]) {
         let capacity = (hashes.len() * 3 / 2 + 1).next_power_of_two();
         let mut keys = vec![EMPTY; capacity];
-        let mut table = vec![[0; LANES]; capacity];
+        let mut table = vec![[0; LABELS]; capacity];
         let mut present = vec![0_u64; 1 << (PRESENT_BITS - 6)];
         for (hash, row) in hashes.iter().zip(rows) {
             let bit = hash & ((1 << PRESENT_BITS) - 1);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::features::{Convention, FEATURES, Features};
-use super::label::Part;
+use super::label::{Part, Track};
 use super::model::Model;
 use super::name::{Name, NameTagger, Sentence};
 use super::viterbi::{Scores, Viterbi};
@@ -51,11 +51,11 @@ impl ModelTagger {
             self.scores.push(self.model.sum(&hashes));
         }
         let transitions = self.model.transitions();
-        let path = self.viterbi.best_path(&self.scores, transitions);
+        let path = self.viterbi.best_path(&self.scores, transitions, Track::Names);
         if path.iter().all(|label| label.name().is_none()) {
             return;
         }
-        self.viterbi.margins(&self.scores, transitions, &mut self.margins);
+        self.viterbi.margins(&self.scores, transitions, Track::Names, &mut self.margins);
         let characters = self.features.spans().iter().zip(self.viterbi.path()).zip(&self.margins);
         let mut start = 0;
         let mut margin = i32::MAX;
@@ -82,7 +82,7 @@ impl NameTagger for ModelTagger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::label::{LABELS, LANES, Label};
+    use crate::entity::label::{LABELS, Label};
     use crate::entity::model::{SURENESS_STEPS, write};
     use crate::segment::{PartOfSpeech, Token};
     use crate::value::EntityType;
@@ -97,7 +97,7 @@ mod tests {
         for (at, part) in [(0, Part::Begin), (1, Part::End)] {
             let mut hashes = [0; FEATURES];
             features.hashes(at, &mut hashes);
-            let mut row = [0; LANES];
+            let mut row = [0; LABELS];
             row[Label::of(EntityType::Per, part).index()] = 9;
             // The third feature is the character itself.
             rows.push((hashes[2], row));

@@ -52,12 +52,14 @@ impl DataFolder {
 }
 
 /// A sentence with the names that stand in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct LabelledSentence {
     /// The sentence.
     pub(crate) text: String,
     /// Its names in order, without overlaps.
     pub(crate) names: Vec<LabelledName>,
+    /// Its words in bytes, all of them or none.
+    pub(crate) words: Vec<Span>,
 }
 
 /// One name, as labelled.
@@ -89,7 +91,7 @@ fn sentence(line: &str) -> Result<LabelledSentence> {
     names.sort_by_key(|name| name.span);
     // A few corpora label a name inside another; the outer one counts.
     names.dedup_by(|second, first| first.span.overlaps(second.span));
-    Ok(LabelledSentence { text, names })
+    Ok(LabelledSentence { text, names, words: Vec::new() })
 }
 
 /// The project's type for a corpus's.

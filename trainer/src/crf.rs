@@ -6,8 +6,8 @@
 
 use std::thread;
 
-use article_analyzer::entity::features::FEATURES;
-use article_analyzer::entity::label::{LABELS, LANES, Label};
+use article_analyzer::entity::features::{FEATURES, FIRST_OF_CONVENTION};
+use article_analyzer::entity::label::{LABELS, Label, NAME_LABELS, Track};
 
 use crate::chain::{Chain, Slopes};
 use crate::dataset::{Dataset, NO_ROW};
@@ -15,7 +15,7 @@ use crate::quantise::{whole, whole_transition};
 use crate::random::Random;
 
 /// A number for every label.
-pub(crate) type Weights = [f32; LANES];
+pub(crate) type Weights = [f32; LABELS];
 
 /// The weights of one feature, and the squares of all their steps so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -125,13 +125,14 @@ impl Crf {
 
     /// The slopes of a batch, half of it by each thread.
     fn slopes(&self, data: &Dataset, batch: &[usize], blinds: Blinds, work: &mut [Work; 2]) {
-        let chain = Chain::new(&self.transitions());
+        let transitions = self.transitions();
+        let chains = [Track::Names, Track::Words].map(|track| Chain::new(&transitions, track));
         let (first, second) = batch.split_at(batch.len() / 2);
         let (halves, step) = (&self.halves, self.step);
         let [work, other] = work;
         thread::scope(|scope| {
-            scope.spawn(|| other.run(&chain, halves, step, data, second, blinds));
-            work.run(&chain, halves, step, data, first, blinds);
+            scope.spawn(|| other.run(&chains, halves, step, data, second, blinds));
+            work.run(&chains, halves, step, data, first, blinds);
         });
     }
 
@@ -171,8 +172,8 @@ fn sum(
     seen: u64,
     step: Option<f32>,
 ) -> Weights {
-    let mut sum = [0.0; LANES];
-    for row in visible(features, seen) {
+    let mut sum = [0.0; LABELS];
+    for (row, _) in visible(features, seen) {
         if let Some(weights) = weights(halves, row) {
             match step {
                 None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
@@ -219,9 +220,9 @@ impl Blinds {
 
 /// The rows of the features that are looked at.
 #[inline]
-fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = u32> {
+fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = (u32, usize)> {
     let rows = features.iter().zip(0..);
-    rows.filter(move |(row, bit)| **row != NO_ROW && seen >> *bit & 1 == 1).map(|(row, _)| *row)
+    rows.filter(move |(row, bit)| **row != NO_ROW && seen >> *bit & 1 == 1).map(|(row, bit)| (*row, bit))
 }
 
 /// One thread's share of a batch.
@@ -234,7 +235,7 @@ struct Work {
 impl Work {
     fn run(
         &mut self,
-        chain: &Chain,
+        chains: &[Chain; 2],
         halves: &[Vec<Row>; 2],
         step: Option<f32>,
         data: &Dataset,
@@ -245,11 +246,15 @@ impl Work {
         for number in batch {
             let (features, labels) = data.sentence(*number);
             self.scores.clear();
+            let zeros = std::iter::repeat_n([0.0; LABELS], features.len());
+            self.slopes.characters.extend(zeros);
             let first = data.start(*number);
             let scores =
                 features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at), step));
             self.scores.extend(scores);
-            chain.add_slopes(&self.scores, labels, &mut self.slopes);
+            for (chain, labels) in chains.iter().zip(labels).filter(|(_, labels)| !labels.is_empty()) {
+                chain.add_slopes(&self.scores, labels, &mut self.slopes);
+            }
         }
     }
 }
@@ -273,8 +278,11 @@ fn step_half(
         if slope.iter().all(|slope| slope.abs() < LEAST) {
             continue;
         }
-        for row in visible(features, blinds.seen(at)).filter(|row| row & 1 == half) {
+        let mut of_names = *slope;
+        of_names.iter_mut().skip(NAME_LABELS).for_each(|slope| *slope = 0.0);
+        for (row, bit) in visible(features, blinds.seen(at)).filter(|(row, _)| row & 1 == half) {
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
+                let slope = if bit < FIRST_OF_CONVENTION { slope } else { &of_names };
                 row.step(slope, rate);
             }
         }

@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::Result;
 use article_analyzer::entity::Sentence;
 use article_analyzer::entity::features::{Convention, FEATURES, Features, HASH_BITS};
-use article_analyzer::entity::label::{Label, Part};
+use article_analyzer::entity::label::{Label, Part, Track};
 use article_analyzer::segment::{Lexicon, Segmenter};
 
 use crate::corpus::LabelledSentence;
@@ -21,8 +21,10 @@ pub(crate) const NO_ROW: u32 = 0;
 pub(crate) struct Dataset {
     /// [`FEATURES`] a character.
     pub(crate) features: Vec<u32>,
-    /// One a character.
+    /// One a character, of names.
     pub(crate) labels: Vec<Label>,
+    /// One a character, of words; `OUTSIDE` where words are not known.
+    pub(crate) word_labels: Vec<Label>,
     /// First character of each sentence, and the number of all at the end.
     pub(crate) starts: Vec<usize>,
 }
@@ -43,6 +45,7 @@ impl Dataset {
         let before = all.labels.len();
         all.features.extend(second.features);
         all.labels.extend(second.labels);
+        all.word_labels.extend(second.word_labels);
         all.starts.extend(second.starts.iter().skip(1).map(|start| start + before));
         Ok(all)
     }
@@ -57,15 +60,17 @@ impl Dataset {
         self.starts.get(number).copied().unwrap_or_default()
     }
 
-    /// Features and labels of sentence `number`.
-    pub(crate) fn sentence(&self, number: usize) -> (&[[u32; FEATURES]], &[Label]) {
+    /// Features of sentence `number`, and its labels of names and of words; none where words are
+    /// not known.
+    pub(crate) fn sentence(&self, number: usize) -> (&[[u32; FEATURES]], [&[Label]; 2]) {
         let start = self.start(number);
         let end = self.starts.get(number + 1).copied().unwrap_or(start);
         let features = self.features.as_chunks::<FEATURES>().0;
-        (
-            features.get(start..end).unwrap_or_default(),
-            self.labels.get(start..end).unwrap_or_default(),
-        )
+        let [names, words] = [&self.labels, &self.word_labels]
+            .map(|labels| labels.get(start..end).unwrap_or_default());
+        let known = words.first().is_some_and(|label| label.track() == Track::Words);
+        let words = if known { words } else { &[] };
+        (features.get(start..end).unwrap_or_default(), [names, words])
     }
 
     /// The same with every feature's hash replaced by its row.
@@ -100,6 +105,7 @@ fn read_part(
         segmenter.segment(reading, &mut tokens);
         features.read(Sentence { reading, tokens: &tokens }, *convention);
         let mut names = sentence.names.iter().peekable();
+        let mut words = sentence.words.iter().peekable();
         for (at, span) in features.spans().iter().enumerate() {
             let mut hashes = [0; FEATURES];
             features.hashes(at, &mut hashes);
@@ -118,6 +124,13 @@ fn read_part(
                 Some(Label::of(name.kind?, part))
             });
             data.labels.push(label.unwrap_or_default());
+            while words.next_if(|word| word.end <= span.start).is_some() {}
+            data.word_labels.push(match words.peek() {
+                Some(word) if *word == span => Label::WORD,
+                Some(word) if word.start == span.start => Label::WORD_BEGIN,
+                Some(word) if word.contains(*span) => Label::WORD_INSIDE,
+                _ => Label::OUTSIDE,
+            });
         }
         data.starts.push(data.labels.len());
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
-use article_analyzer::entity::label::LABELS;
+use article_analyzer::entity::label::{LABELS, NAME_LABELS};
 use article_analyzer::entity::model::{Row, SURENESS_STEPS, write};
 use article_analyzer::entity::{Model, ModelTagger, Sentence};
 use article_analyzer::segment::{Lexicon, Segmenter};
@@ -41,12 +41,14 @@ pub(crate) fn pack(
 /// count, and zeros cost no byte.
 fn quantise(weights: &Weights, step: f32) -> Row {
     let mut row = whole(weights, step).map(|weight| weight as i8);
-    let labels = row.get(..LABELS).unwrap_or_default();
-    let times = |weight: i8| labels.iter().filter(|other| **other == weight).count();
-    // Of several the first, so that the outcome is one.
-    let common = labels.iter().copied().rev().max_by_key(|weight| times(*weight));
-    let common = common.unwrap_or_default();
-    row.iter_mut().take(LABELS).for_each(|weight| *weight -= common);
+    let (names, words) = row.split_at_mut(NAME_LABELS);
+    for track in [names, words] {
+        let times = |weight: i8| track.iter().filter(|other| **other == weight).count();
+        // Of several the first, so that the outcome is one.
+        let common = track.iter().copied().rev().max_by_key(|weight| times(*weight));
+        let common = common.unwrap_or_default();
+        track.iter_mut().for_each(|weight| *weight -= common);
+    }
     row
 }
 
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn what_most_labels_have_costs_nothing() {
-        let mut weights = [-0.6; article_analyzer::entity::label::LANES];
+        let mut weights = [-0.6; article_analyzer::entity::label::LABELS];
         weights[3] = 1.2;
         let row = quantise(&weights, 0.3);
         assert_eq!((row[0], row[3], row[15]), (0, 6, 0));

@@ -1,7 +1,7 @@
 //! Which rows of weights are worth their bytes.
 
 use article_analyzer::entity::features::{FEATURES, FIRST_OF_CONVENTION};
-use article_analyzer::entity::label::LABELS;
+use article_analyzer::entity::label::NAME_LABELS;
 
 use crate::crf::{Crf, Weights};
 use crate::dataset::{Dataset, Rows};
@@ -15,9 +15,12 @@ pub(crate) fn worths(crf: &Crf, rows: &Rows) -> Vec<f32> {
 /// How far the weight that stands out most is from the mean, times the fourth root of how often
 /// the feature is seen.
 fn worth(weights: &Weights, count: u32) -> f32 {
-    let weights = weights.get(..LABELS).unwrap_or_default();
-    let mean = weights.iter().sum::<f32>() / LABELS as f32;
-    let furthest = weights.iter().map(|weight| (weight - mean).abs()).fold(0.0, f32::max);
+    let (names, words) = weights.split_at(NAME_LABELS);
+    let furthest = |track: &[f32]| {
+        let mean = track.iter().sum::<f32>() / track.len() as f32;
+        track.iter().map(|weight| (weight - mean).abs()).fold(0.0, f32::max)
+    };
+    let furthest = furthest(names).max(furthest(words));
     furthest * (count as f32).sqrt().sqrt()
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The last epochs of training already see weights so, and make up for what is lost.
 
-use article_analyzer::entity::label::LABELS;
+use article_analyzer::entity::label::NAME_LABELS;
 
 use crate::crf::Weights;
 
@@ -11,15 +11,21 @@ const LARGEST: f32 = 15.0;
 /// Below this share of a row's largest weight, a weight counts as zero.
 const LEAST_SHARE: f32 = 0.1;
 
-/// The whole numbers of a row, where `step` is the weight that 1 stands for.
+/// The whole numbers of a row, where `step` is the weight that 1 stands for. Labels of names and of
+/// words each have their own largest weight.
 #[inline]
 pub(crate) fn whole(weights: &Weights, step: f32) -> Weights {
-    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-    let least = largest * LEAST_SHARE;
     let fineness = 1.0 / step;
-    let mut row = weights
-        .map(|w| if w.abs() < least { 0.0 } else { round(w * fineness).clamp(-LARGEST, LARGEST) });
-    row.iter_mut().skip(LABELS).for_each(|place| *place = 0.0);
+    let mut row = *weights;
+    let (names, words) = row.split_at_mut(NAME_LABELS);
+    for track in [names, words] {
+        let largest = track.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
+        let least = largest * LEAST_SHARE;
+        for w in track {
+            let small = w.abs() < least;
+            *w = if small { 0.0 } else { round(*w * fineness).clamp(-LARGEST, LARGEST) };
+        }
+    }
     row
 }
 

@@ -19,6 +19,7 @@ use article_analyzer::Analyzer;
 use article_analyzer::entity::Model;
 use article_analyzer::entity::features::Convention;
 use article_analyzer::segment::Lexicon;
+use article_analyzer::report::EntityType;
 
 use crate::corpus::{DataFolder, LabelledSentence};
 use crate::crf::{Crf, Schedule};
@@ -60,6 +61,14 @@ pub(crate) struct Arguments {
     /// How often the project's own sentences are taken: once as they are, else with other people
     #[arg(long, default_value_t = 4)]
     own: usize,
+    #[arg(long, default_value_t = 0)]
+    silver: usize,
+    #[arg(long)]
+    dump: Option<PathBuf>,
+    #[arg(long)]
+    stop: bool,
+    #[arg(long, default_value_t = 3)]
+    least: u32,
     /// AdaGrad's step
     #[arg(long, default_value_t = 0.04)]
     rate: f32,
@@ -71,18 +80,21 @@ const SEED: u64 = 2026;
 const LEAST_SEEN: u32 = 3;
 
 /// Corpora of names, each with its own conventions; the first are the project's.
-const CORPORA: [(&str, Convention); 4] = [
+const CORPORA: [(&str, Convention); 6] = [
     ("modern/train.jsonl", Convention::OWN),
     ("msra/train.jsonl", Convention(1)),
     ("pfr199801/ner.train.jsonl", Convention(2)),
     ("cluener/train.jsonl", Convention(3)),
+    ("resume/train.jsonl", Convention(4)),
+    ("ud_gsd/train.ner.jsonl", Convention(5)),
 ];
 
 /// Dev sets that are looked at while training, with their own conventions.
-const DEV: [(&str, Convention); 3] = [
+const DEV: [(&str, Convention); 4] = [
     ("modern/dev.jsonl", Convention::OWN),
     ("msra/dev.jsonl", Convention(1)),
     ("pfr199801/ner.dev.jsonl", Convention(2)),
+    ("ud_gsd/dev.ner.jsonl", Convention(5)),
 ];
 
 /// Trains, prints scores on the way, and writes the model where wanted.
@@ -93,7 +105,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let dev = Dev::read(&data, Analyzer::builtin_lexicon()?)?;
     let hashed = Dataset::read(&sentences(&data, arguments.own)?, &dev.lexicon)?;
     say(&format!("{} sentences, {} characters", hashed.len(), hashed.labels.len()));
-    let rows = Rows::seen(&hashed, LEAST_SEEN);
+    let rows = Rows::seen(&hashed, arguments.least);
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
     let numbered = hashed.with_rows(&rows);
     let mut full = Crf::new(rows.len() + 1);
@@ -101,6 +113,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let schedule = Schedule { epochs, rate, dropout, seed: SEED };
     full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
     say(&format!("all rows: {}", dev.by_weights(&full, &rows)?));
+    if arguments.stop { return Ok(()); }
+    if let Some(path) = &arguments.dump { dev.dump(&full, &rows, path)?; return Ok(()); }
+    let silver_text = unlabelled(&data)?;
+    let n = silver_text.len().min(arguments.silver);
+    say(&format!("{n} unlabelled sentences"));
+    let mut numbered = numbered;
+    if n > 0 {
+        let silver_text: Vec<_> = silver_text.into_iter().take(n).map(|s| (s, Convention::OWN)).collect();
+        let mut silver = Dataset::read(&silver_text, &dev.lexicon)?.with_rows(&rows);
+        crate::tagged::relabel(&full, &mut silver);
+        let before = numbered.labels.len();
+        numbered.features.extend(silver.features);
+        numbered.labels.extend(silver.labels);
+        numbered.starts.extend(silver.starts.iter().skip(1).map(|s| s + before));
+        let mut again = Crf::new(rows.len() + 1);
+        again.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+        say(&format!("all rows, silver: {}", dev.by_weights(&again, &rows)?));
+        full = again;
+    }
     let own_sentences = data.sentences("modern/train.jsonl")?.len();
     let foreign = prune::foreign(&numbered, own_sentences, &rows);
     let worths = prune::worths(&full, &rows);
@@ -141,10 +172,53 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+fn add_words(data: &DataFolder, name: &str, sentences: &mut [LabelledSentence]) -> Result<()> {
+    let tagged = crate::pfr::read(&data.read(name)?)?;
+    anyhow::ensure!(tagged.len() == sentences.len(), "{name} does not fit");
+    for (sentence, tagged) in sentences.iter_mut().zip(tagged) {
+        let starts = |text: &str| -> Vec<usize> { text.char_indices().map(|(i, _)| i).chain([text.len()]).collect() };
+        let (old, new) = (starts(&sentence.text), starts(&tagged.text));
+        anyhow::ensure!(old.len() == new.len(), "{name}: {} {}", sentence.text, tagged.text);
+        for name in &mut sentence.names {
+            let place = |byte: usize| new[old.binary_search(&byte).unwrap_or_default()];
+            name.span = article_analyzer::Span::new(place(name.span.start), place(name.span.end));
+        }
+        sentence.text = tagged.text;
+        sentence.words = tagged.words.into_iter().map(|word| word.span).collect();
+    }
+    Ok(())
+}
+
+fn unlabelled(data: &DataFolder) -> Result<Vec<LabelledSentence>> {
+    #[derive(serde::Deserialize)]
+    struct Article { title: String, paragraphs: Vec<String> }
+    #[derive(serde::Deserialize)]
+    struct Day { articles: Vec<Article> }
+    let dev: std::collections::BTreeSet<String> = data.sentences("modern/dev.jsonl")?.into_iter().map(|s| s.text).collect();
+    let mut all = Vec::new();
+    for line in data.read("news/xwlb_days.jsonl")?.lines() {
+        let day: Day = serde_json::from_str(line)?;
+        for article in day.articles {
+            for p in std::iter::once(&article.title).chain(&article.paragraphs) {
+                for s in p.split_inclusive(['。', '！', '？']) {
+                    let s = s.trim();
+                    if s.chars().count() >= 4 && !dev.contains(s) {
+                        all.push(LabelledSentence { text: s.to_owned(), ..LabelledSentence::default() });
+                    }
+                }
+            }
+        }
+    }
+    let mut random = Random::new(7);
+    random.shuffle(&mut all);
+    Ok(all)
+}
+
 /// What training is looked at with.
 struct Dev {
     sets: Vec<(Convention, Vec<LabelledSentence>)>,
     lexicon: Arc<Lexicon>,
+    data: DataFolder,
 }
 
 impl Dev {
@@ -153,18 +227,51 @@ impl Dev {
             .into_iter()
             .map(|(name, convention)| Ok((convention, data.sentences(name)?)))
             .collect::<Result<_>>()?;
-        Ok(Self { sets, lexicon })
+        Ok(Self { sets, lexicon, data: data.clone() })
     }
 
     /// F1 of each set by its own convention.
     fn by_weights(&self, crf: &Crf, rows: &Rows) -> Result<String> {
-        let mut line = String::from("each by its own convention");
+        let mut line = String::from("matrix");
         for (convention, sentences) in &self.sets {
-            let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), *convention)).collect();
+          for c in [0, convention.0] {
+            let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), Convention(c))).collect();
             let scores = float_scores(crf, rows, &sentences, &self.lexicon)?;
             let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+          }
+          let _ = write!(line, " |");
         }
+        let mut sentences = self.sets[2].1.clone();
+        add_words(&self.data, "pfr199801/dev.txt", &mut sentences)?;
+        let sentences: Vec<_> = sentences.into_iter().map(|s| (s, Convention(0))).collect();
+        let _ = write!(line, " words {:.2}", crate::tagged::word_scores(crf, rows, &sentences, &self.lexicon)?);
         Ok(line)
+    }
+
+    fn dump(&self, crf: &Crf, rows: &Rows, path: &std::path::Path) -> Result<()> {
+        let mut out = String::new();
+        for (c, sentences) in &self.sets {
+            let withc: Vec<_> = sentences.iter().map(|s| (s.clone(), *c)).collect();
+            let mut data = Dataset::read(&withc, &self.lexicon)?.with_rows(rows);
+            crate::tagged::relabel(crf, &mut data);
+            for (n, s) in sentences.iter().enumerate() {
+                let chars: Vec<char> = s.text.chars().collect();
+                let (_, [labels, _]) = data.sentence(n);
+                let show = |m: &[(article_analyzer::Span, EntityType)]| m.iter().map(|(s, k)| format!("{}-{}-{}-{:?}", s.start, s.end, chars[s.start..s.end].iter().collect::<String>(), k)).collect::<Vec<_>>();
+                let found = show(&crate::tagged::marks(labels));
+                let bytes: Vec<usize> = s.text.char_indices().map(|(i, _)| i).chain([s.text.len()]).collect();
+                let at = |b: usize| bytes.binary_search(&b).unwrap();
+                let gold: Vec<_> = s.names.iter().filter_map(|n| Some((article_analyzer::Span::new(at(n.span.start), at(n.span.end)), n.kind.filter(|k| NAMES.contains(k))?))).collect();
+                let gold = show(&gold);
+                if found != gold {
+                    let a: Vec<_> = gold.iter().filter(|x| !found.contains(x)).cloned().collect();
+                    let b: Vec<_> = found.iter().filter(|x| !gold.contains(x)).cloned().collect();
+                    let _ = writeln!(out, "{}\t{}\t MISSED {}\t FALSE {}", c.0, s.text, a.join(" "), b.join(" "));
+                }
+            }
+        }
+        std::fs::write(path, out)?;
+        Ok(())
     }
 
     /// F1 of each set by the project's convention.
@@ -194,6 +301,9 @@ fn sentences(data: &DataFolder, own: usize) -> Result<Vec<(LabelledSentence, Con
     let mut all = Vec::new();
     for (name, convention) in CORPORA {
         let mut sentences = data.sentences(name)?;
+        if convention == Convention(2) {
+            add_words(data, "pfr199801/train.txt", &mut sentences)?;
+        }
         for sentence in &mut sentences {
             sentence.names.retain(|name| name.kind.is_some_and(|kind| NAMES.contains(&kind)));
         }

@@ -27,7 +27,7 @@ use xxhash_rust::xxh64::xxh64;
 
 use super::{Model, ModelError, Row, SURENESS_STEPS};
 use crate::entity::features::HASH_BITS;
-use crate::entity::label::{LABELS, LANES};
+use crate::entity::label::LABELS;
 use crate::entity::viterbi::Transitions;
 
 /// How a model begins.
@@ -89,9 +89,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     if found != wanted {
         return Err(ModelError::Hash { found, wanted });
     }
-    let mut transitions = [[0; LANES]; LABELS];
+    let mut transitions = [[0; LABELS]; LABELS];
     for row in &mut transitions {
-        for score in row.iter_mut().take(LABELS) {
+        for score in row.iter_mut() {
             *score = rest.i16()?;
         }
     }
@@ -138,7 +138,7 @@ fn read_hashes(gaps: &[u8], rows: usize) -> Result<Vec<u32>, ModelError> {
 }
 
 fn read_rows(masks: &[u16], mut weights: &[u8]) -> Result<Vec<Row>, ModelError> {
-    let mut rows = vec![[0; LANES]; masks.len()];
+    let mut rows = vec![[0; LABELS]; masks.len()];
     for label in 0..LABELS {
         for (row, mask) in rows.iter_mut().zip(masks) {
             if mask >> label & 1 == 1 {
@@ -149,7 +149,7 @@ fn read_rows(masks: &[u16], mut weights: &[u8]) -> Result<Vec<Row>, ModelError> 
             }
         }
     }
-    if !weights.is_empty() || masks.iter().any(|mask| mask >> LABELS != 0) {
+    if !weights.is_empty() {
         return Err(ModelError::Damaged("its masks do not fit its weights"));
     }
     Ok(rows)
@@ -175,7 +175,7 @@ pub fn write(
         gaps.push(gap as u8);
     }
     let mask = |row: &Row| {
-        let set = row.iter().take(LABELS).enumerate().filter(|(_, weight)| **weight != 0);
+        let set = row.iter().enumerate().filter(|(_, weight)| **weight != 0);
         set.fold(0_u16, |mask, (label, _)| mask | 1 << label)
     };
     let masks: Vec<[u8; 2]> = rows.iter().map(|(_, row)| mask(row).to_le_bytes()).collect();
@@ -208,7 +208,7 @@ mod tests {
     use super::*;
 
     fn small() -> Vec<u8> {
-        let mut row = [0; LANES];
+        let mut row = [0; LABELS];
         (row[0], row[12]) = (-3, 15);
         write(&[(0, row), (70_000, row)], &[[1; LABELS]; LABELS], 5, &[128; SURENESS_STEPS])
     }
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(model.len(), 2);
         let sum = model.sum(&[0, 70_000, 5]);
         assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 30));
-        assert_eq!(model.sum(&[1]), [0; LANES]);
+        assert_eq!(model.sum(&[1]), [0; LABELS]);
     }
 
     #[test]
