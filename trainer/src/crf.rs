@@ -22,14 +22,35 @@ pub(crate) type Weights = [f32; LABELS];
 struct Row {
     weights: Weights,
     squares: Weights,
+    sums: Weights,
+    mask: u16,
 }
 
 impl Row {
     #[inline]
-    fn step(&mut self, slope: &Weights, rate: f32) {
-        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(slope) {
+    fn step(&mut self, slope: &Weights, rate: f32, due: f32) {
+        if due < 0.0 {
+            for (lane, ((weight, square), slope)) in self.weights.iter_mut().zip(&mut self.squares).zip(slope).enumerate() {
+                if self.mask >> lane & 1 == 1 {
+                    *square += slope * slope;
+                    *weight += rate * slope / (*square + 1e-6).sqrt();
+                }
+            }
+            return;
+        }
+        for ((sum, square), slope) in self.sums.iter_mut().zip(&mut self.squares).zip(slope) {
             *square += slope * slope;
-            *weight += rate * slope / (*square + 1e-6).sqrt();
+            *sum += slope;
+        }
+        self.settle(rate, due);
+    }
+
+    #[inline]
+    fn settle(&mut self, rate: f32, due: f32) {
+        if due < 0.0 { return; }
+        for ((weight, square), sum) in self.weights.iter_mut().zip(&self.squares).zip(&self.sums) {
+            let rest = (sum.abs() - due).max(0.0);
+            *weight = rate * rest.copysign(*sum) / (*square + 1e-6).sqrt();
         }
     }
 }
@@ -44,6 +65,8 @@ pub(crate) struct Schedule {
     /// Share of a character's features that are not looked at, others at every epoch, so that none
     /// is relied on alone.
     pub(crate) dropout: f32,
+    /// What a weight must be wanted by at every epoch.
+    pub(crate) penalty: f32,
     /// Of the order of sentences and of what is left out.
     pub(crate) seed: u64,
 }
@@ -56,13 +79,24 @@ pub(crate) struct Crf {
     transitions: [Row; LABELS],
     /// While set, scores are made of whole multiples of it; steps still go to the weights themselves.
     step: Option<f32>,
+    pub(crate) fixed: bool,
 }
 
 impl Crf {
+    pub(crate) fn filled(&self, rows: usize) -> (usize, usize, usize) {
+        let mut n = (0, 0, 0);
+        for row in 1..=rows as u32 {
+            let w = self.weights(row);
+            let k = w.iter().filter(|w| w.abs() > 1e-9).count();
+            n.0 += usize::from(k > 0); n.1 += k; n.2 += w.iter().filter(|w| w.abs() > 0.15).count();
+        }
+        n
+    }
+
     /// All weights zero.
     pub(crate) fn new(rows: usize) -> Self {
         let half = || vec![Row::default(); rows / 2 + 1];
-        Self { halves: [half(), half()], transitions: [Row::default(); LABELS], step: None }
+        Self { halves: [half(), half()], transitions: [Row::default(); LABELS], step: None, fixed: false }
     }
 
     /// Weights of a row.
@@ -77,15 +111,17 @@ impl Crf {
     }
 
     /// Begins with the weights of `other`, whose row for each of these `renumber` gives.
-    pub(crate) fn copy_from(&mut self, other: &Self, rows: impl Iterator<Item = (u32, u32)>) {
+    pub(crate) fn copy_from(&mut self, other: &Self, rows: impl Iterator<Item = (u32, u32)>, cut: f32) {
+        self.fixed = true;
         for (own, row) in rows {
             let [even, odd] = &mut self.halves;
             let half = if own & 1 == 0 { even } else { odd };
             if let Some(place) = half.get_mut((own >> 1) as usize) {
-                place.weights = other.weights(row);
+                place.weights = other.weights(row).map(|w| if w.abs() < cut { 0.0 } else { w });
+                place.mask = place.weights.iter().enumerate().fold(0, |m, (l, w)| m | u16::from(*w != 0.0) << l);
             }
         }
-        self.transitions = other.transitions.map(|row| Row { weights: row.weights, ..row });
+        self.transitions = other.transitions.map(|row| Row { weights: row.weights, mask: u16::MAX, squares: [0.0; LABELS], sums: [0.0; LABELS] });
     }
 
     /// By the label before, then by the one behind.
@@ -110,6 +146,7 @@ impl Crf {
         let mut random = Random::new(schedule.seed);
         let mut order: Vec<usize> = (0..data.len()).collect();
         let mut work: [Work; 2] = Default::default();
+        let mut done = 0;
         for epoch in 0..schedule.epochs {
             let blinds = Blinds::new(schedule, epoch);
             random.shuffle(&mut order);
@@ -117,8 +154,12 @@ impl Crf {
             for batch in order.chunks(BATCH) {
                 self.slopes(data, batch, blinds, &mut work);
                 loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
-                self.step(data, batch, blinds, &work, schedule.rate);
+                done += batch.len();
+                let due = if self.fixed { -1.0 } else { schedule.penalty * done as f32 / data.len() as f32 };
+                self.step(data, batch, blinds, &work, schedule.rate, due);
             }
+            let due = if self.fixed { -1.0 } else { schedule.penalty * done as f32 / data.len() as f32 };
+            for half in &mut self.halves { half.iter_mut().for_each(|row| row.settle(schedule.rate, due)); }
             told(loss / data.labels.len().max(1) as f64);
         }
     }
@@ -144,15 +185,16 @@ impl Crf {
         blinds: Blinds,
         work: &[Work; 2],
         rate: f32,
+        due: f32,
     ) {
         let [even, odd] = &mut self.halves;
         thread::scope(|scope| {
-            scope.spawn(|| step_half(odd, 1, data, batch, blinds, work, rate));
-            step_half(even, 0, data, batch, blinds, work, rate);
+            scope.spawn(|| step_half(odd, 1, data, batch, blinds, work, rate, due));
+            step_half(even, 0, data, batch, blinds, work, rate, due);
         });
         for work in work {
             for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
-                row.step(slope, rate);
+                row.step(slope, rate, if self.fixed { -1.0 } else { 0.0 });
             }
         }
     }
@@ -268,6 +310,7 @@ fn step_half(
     blinds: Blinds,
     work: &[Work; 2],
     rate: f32,
+    due: f32,
 ) {
     /// Slopes below this change nothing that counts, and most are.
     const LEAST: f32 = 0.002;
@@ -283,7 +326,7 @@ fn step_half(
         for (row, bit) in visible(features, blinds.seen(at)).filter(|(row, _)| row & 1 == half) {
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
                 let slope = if bit < FIRST_OF_CONVENTION { slope } else { &of_names };
-                row.step(slope, rate);
+                row.step(slope, rate, due);
             }
         }
     }

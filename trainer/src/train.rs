@@ -43,9 +43,6 @@ pub(crate) struct Arguments {
     /// Share of features left out while training
     #[arg(long, default_value_t = 0.2)]
     dropout: f32,
-    /// Rows kept; several print the curve
-    #[arg(long, value_delimiter = ',', default_value = "150000")]
-    rows: Vec<usize>,
     /// Weights that the smallest number stands for; several print the curve
     #[arg(long, value_delimiter = ',', default_value = "0.3")]
     steps: Vec<f32>,
@@ -67,6 +64,14 @@ pub(crate) struct Arguments {
     dump: Option<PathBuf>,
     #[arg(long)]
     stop: bool,
+    #[arg(long, default_value_t = 0.04)]
+    rate_after: f32,
+    #[arg(long, default_value_t = 4)]
+    epochs_after: usize,
+    #[arg(long, value_delimiter = ',', default_value = "0.1")]
+    cuts: Vec<f32>,
+    #[arg(long, default_value_t = 0.0)]
+    penalty: f32,
     #[arg(long, default_value_t = 3)]
     least: u32,
     /// AdaGrad's step
@@ -109,9 +114,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
     let numbered = hashed.with_rows(&rows);
     let mut full = Crf::new(rows.len() + 1);
-    let Arguments { epochs, rate, dropout, .. } = *arguments;
-    let schedule = Schedule { epochs, rate, dropout, seed: SEED };
+    let Arguments { epochs, rate, dropout, penalty, .. } = *arguments;
+    let schedule = Schedule { epochs, rate, dropout, penalty, seed: SEED };
     full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+    println!("filled {:?}", full.filled(rows.len()));
     say(&format!("all rows: {}", dev.by_weights(&full, &rows)?));
     if arguments.stop { return Ok(()); }
     if let Some(path) = &arguments.dump { dev.dump(&full, &rows, path)?; return Ok(()); }
@@ -134,13 +140,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     let own_sentences = data.sentences("modern/train.jsonl")?.len();
     let foreign = prune::foreign(&numbered, own_sentences, &rows);
-    let worths = prune::worths(&full, &rows);
-    let schedule = Schedule { dropout: arguments.dropout_after, ..schedule };
-    for most in &arguments.rows {
-        let least = prune::threshold(&worths, &foreign, *most);
-        let keep = |index: usize| {
-            foreign.get(index) == Some(&true) || worths.get(index).is_some_and(|w| *w > least)
-        };
+    let schedule = Schedule { dropout: arguments.dropout_after, rate: arguments.rate_after, epochs: arguments.epochs_after, ..schedule };
+    for cut in &arguments.cuts {
+        let keep = |index: usize| full.weights(index as u32 + 1).iter().any(|w| w.abs() >= *cut);
         let kept = rows.filter(keep);
         let pruned = numbered.clone().map(|row| {
             let hash = row.checked_sub(1).and_then(|index| rows.hashes.get(index as usize));
@@ -150,7 +152,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             (0..).zip(&foreign).filter(|(i, _)| keep(*i)).map(|(_, f)| *f).collect();
         let mut crf = Crf::new(kept.len() + 1);
         let pairs = (1..).zip(&kept.hashes).map(|(own, hash)| (own, rows.of(*hash)));
-        crf.copy_from(&full, pairs);
+        crf.copy_from(&full, pairs, *cut);
+        let most = format!("cut {cut} {:?} foreign {}", crf.filled(kept.len()), foreign.iter().filter(|f| **f).count());
         crf.train(&pruned, schedule, |_| {});
         say(&format!("{most} rows: {}", dev.by_weights(&crf, &kept)?));
         for step in &arguments.steps {
