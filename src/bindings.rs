@@ -28,7 +28,7 @@ export interface AnalyzerOptions extends Partial<Options> {
     /** The bytes of `lexicon.bin`. */
     lexicon: Uint8Array;
     /** The bytes of `tagger.bin`; without them, names are found by rules: fewer and less surely. */
-    model?: Uint8Array;
+    model?: Uint8Array | undefined;
 }
 /** What `analyze` can be asked for beside the report. */
 export interface AnalyzeOptions {
