@@ -22,13 +22,14 @@ mod tagger;
 mod time;
 mod time_words;
 pub mod viterbi;
+pub mod word_tags;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
-pub use model::{Model, ModelError};
+pub use model::Model;
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
 

@@ -237,20 +237,20 @@ impl Features {
             convention ^ (own.hash ^ part).wrapping_mul(SPREAD),
         ];
         for ((number, value), hash) in (1_u64..).zip(values).zip(hashes) {
-            *hash = mix(number, value);
+            *hash = mix(number, value) >> (u32::BITS - HASH_BITS);
         }
     }
 }
 
 /// An odd number whose bits look like chance: 2⁶⁴ by the golden ratio.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(super) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// A hash of a feature's number and value.
+/// A hash of a feature's number and value; of fewer bits take the high ones.
 #[inline]
-fn mix(number: u64, value: u64) -> u32 {
+pub(super) fn mix(number: u64, value: u64) -> u32 {
     let mixed = (value ^ number.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(SPREAD);
     let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> (64 - HASH_BITS)) as u32
+    (mixed >> 32) as u32
 }
 
 /// Whether all of it are digits of full width.

@@ -1,4 +1,5 @@
-//! PER, LOC and ORG of one sentence: the interface that every way of finding names fills.
+//! PER, LOC and ORG of one sentence, and its words: the interface that every way of finding them
+//! fills.
 //!
 //! [`RuleTagger`] does it from parts of speech, lists and suffixes. A better way implements
 //! [`NameTagger`] too and is given to `entity::find` in its place.
@@ -67,9 +68,9 @@ pub struct Name {
 
 /// A way to find the names of a sentence.
 pub trait NameTagger {
-    /// Appends the names of `sentence`, which do not overlap, left to right. What a tagger keeps
-    /// between sentences is scratch: no sentence has a part in another's names.
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>);
+    /// Appends the names of `sentence`, which do not overlap, left to right, and its words. What a
+    /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
 }
 
 /// Names by parts of speech, lists and suffixes.
@@ -77,7 +78,8 @@ pub trait NameTagger {
 pub struct RuleTagger;
 
 impl NameTagger for RuleTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
+        tokens.extend(sentence.tokens);
         let typed = |kind| move |candidate: Candidate| (kind, candidate);
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
         let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));
