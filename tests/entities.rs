@@ -60,6 +60,37 @@ fn times() {
 }
 
 #[test]
+fn modern_times() {
+    check("<TIME>上午9时30分</TIME>开会，<TIME>12月</TIME>交货，<TIME>近日</TIME>开工。");
+    check("<TIME>今年上半年</TIME>回升，<TIME>去年12月5日</TIME>起下降。");
+    check("<TIME>今天上午</TIME>下雨，<TIME>本周三晚上8点</TIME>开演，<TIME>每周一</TIME>休息。");
+    check("<TIME>“十四五”时期</TIME>投入增加，<TIME>2025年</TIME>底前完成。");
+    check("他<TIME>生前</TIME>喜欢<TIME>黎明</TIME>，<TIME>正月初五</TIME>也早起。");
+    check("<TIME>当今</TIME>世界很大，从<TIME>现在</TIME>起要努力。");
+}
+
+#[test]
+fn times_end_where_directions_begin() {
+    check("<TIME>2021年</TIME>底开工，<TIME>去年底</TIME>停工，<TIME>7月</TIME>初复工。");
+    check("<TIME>1994年</TIME>代表参加，<TIME>1990年代</TIME>末退出。");
+}
+
+#[test]
+fn what_passes_is_not_the_past() {
+    check("刚刚过去的一年里下过雪，冬天过去了。".replace("冬天", "<TIME>冬天</TIME>").as_str());
+    check("<TIME>过去</TIME>没有路。");
+}
+
+#[test]
+fn modern_sums_and_shares() {
+    check(
+        "约<PERCENT>20%</PERCENT>的人花了<MONEY>3.5亿元</MONEY>，是<PERCENT>百分之三十</PERCENT>。",
+    );
+    check("他借了<MONEY>两万块钱</MONEY>，还了<MONEY>上千元</MONEY>和<MONEY>300元</MONEY>人民币。");
+    check("利率降了<PERCENT>2.5‰</PERCENT>，产值<MONEY>九点一六亿英镑</MONEY>。");
+}
+
+#[test]
 fn sums_shares_and_quantities() {
     check("贷款<MONEY>28.68亿元</MONEY>，增长<PERCENT>12.5%</PERCENT>。");
     check("提供<QUANTITY>40余项</QUANTITY>服务，检索<QUANTITY>1.5亿件</QUANTITY>文献。");
