@@ -7,7 +7,12 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-const FILES = ["analyzer-worker.js", "engine/article_analyzer_bg.wasm", "engine/lexicon.bin"];
+const FILES = [
+  "analyzer-worker.js",
+  "engine/article_analyzer_bg.wasm",
+  "engine/lexicon.bin",
+  "engine/tagger.bin",
+];
 
 const [folder] = process.argv.slice(2);
 if (!folder) {

@@ -5,38 +5,46 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::article::{self, Page};
-use crate::entity::{self, RuleTagger, UserNames};
+use crate::data_file::{DataError, DataFile};
+use crate::entity::{self, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
-use crate::segment::{self, Lexicon, LexiconError, PartOfSpeech, Segmenter, UserWordError, Words};
+use crate::segment::{self, Lexicon, PartOfSpeech, Segmenter, UserWordError, Words};
 use crate::value::EntityType;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SetupError {
-    /// The lexicon's bytes are not a lexicon that this build reads.
-    Lexicon(LexiconError),
+    /// The bytes of the lexicon or the model are not such that this build reads.
+    Data(DataError),
     /// A word of the user's dictionary cannot be used.
     UserWord(UserWordError),
 }
 
 impl SetupError {
-    /// A name for programs: `lexicon` or `user-word`.
+    /// A name for programs: `lexicon`, `model` or `user-word`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Lexicon(_) => "lexicon",
+            Self::Data(error) => error.file.name(),
             Self::UserWord(_) => "user-word",
         }
+    }
+}
+
+impl From<DataError> for SetupError {
+    fn from(error: DataError) -> Self {
+        Self::Data(error)
     }
 }
 
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Lexicon(_) => "the lexicon cannot be used",
+            Self::Data(DataError { file: DataFile::Lexicon, .. }) => "the lexicon cannot be used",
+            Self::Data(DataError { file: DataFile::Model, .. }) => "the model cannot be used",
             Self::UserWord(_) => "the user dictionary cannot be used",
         })
     }
@@ -45,7 +53,7 @@ impl fmt::Display for SetupError {
 impl std::error::Error for SetupError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Lexicon(error) => Some(error),
+            Self::Data(error) => Some(error),
             Self::UserWord(error) => Some(error),
         }
     }
@@ -77,23 +85,25 @@ impl Stage {
     }
 }
 
-/// Reads articles. The lexicon is shared between analyzers, the rest is each one's own: use one
-/// analyzer a thread. A text's report does not depend on the texts before it.
+/// Reads articles. Lexicon and model are shared between analyzers, the rest is each one's own: use
+/// one analyzer a thread. A text's report does not depend on the texts before it.
 pub struct Analyzer {
     lexicon: Arc<Lexicon>,
+    model: Option<Arc<Model>>,
     segmenter: Segmenter,
+    tagger: Box<dyn NameTagger + Send>,
     user_names: UserNames,
     stop_words: BTreeSet<String>,
 }
 
 impl Analyzer {
-    /// With the lexicon that is part of the program.
+    /// With the lexicon and the model that are part of the program.
     ///
     /// # Errors
     /// When a user word cannot be used.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn new(options: Options) -> Result<Self, SetupError> {
-        Self::with_lexicon(Self::builtin_lexicon()?, options)
+        Self::with_data(Self::builtin_lexicon()?, Some(Self::builtin_model()?), options)
     }
 
     /// The lexicon that is part of the program, to be shared by the analyzers of several threads.
@@ -103,19 +113,38 @@ impl Analyzer {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn builtin_lexicon() -> Result<Arc<Lexicon>, SetupError> {
         let bytes: &'static [u8] = include_bytes!("../data/lexicon.bin");
-        Lexicon::from_bytes(bytes).map(Arc::new).map_err(SetupError::Lexicon)
+        Ok(Arc::new(Lexicon::from_bytes(bytes)?))
     }
 
-    /// With a lexicon of the caller's.
+    /// The model that is part of the program, to be shared like the lexicon.
+    ///
+    /// # Errors
+    /// When the program was built with a model of another format.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn builtin_model() -> Result<Arc<Model>, SetupError> {
+        let bytes: &'static [u8] = include_bytes!("../data/tagger.bin");
+        Ok(Arc::new(Model::from_bytes(bytes)?))
+    }
+
+    /// With a lexicon and a model of the caller's. Without a model, names are found by rules: many
+    /// fewer, and more of them wrong.
     ///
     /// # Errors
     /// When a user word cannot be used.
-    pub fn with_lexicon(lexicon: Arc<Lexicon>, options: Options) -> Result<Self, SetupError> {
+    pub fn with_data(
+        lexicon: Arc<Lexicon>,
+        model: Option<Arc<Model>>,
+        options: Options,
+    ) -> Result<Self, SetupError> {
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = user_names(&options.user_dictionary);
         let stop_words = options.stop_words.into_iter().collect();
-        Ok(Self { lexicon, segmenter, user_names, stop_words })
+        let tagger: Box<dyn NameTagger + Send> = match &model {
+            Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
+            None => Box::new(RuleTagger),
+        };
+        Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
     }
 
     /// Everything found in `text`, whatever it is.
@@ -157,14 +186,14 @@ impl Analyzer {
     }
 
     fn report(
-        &self,
+        &mut self,
         text: &str,
         page: &Page,
         words: &Words,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
         progress(Stage::Entity, 0.0);
-        let findings = entity::find(page, words, &mut RuleTagger, &self.user_names);
+        let findings = entity::find(page, words, self.tagger.as_mut(), &self.user_names);
         progress(Stage::Report, 0.0);
         let units = keyword::units(page.reading.text(), words, &findings, &self.stop_words);
         let lexicon = &self.lexicon;
@@ -183,7 +212,7 @@ impl Analyzer {
         Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: self.lexicon.hash(),
-            model: None,
+            model: self.model.as_ref().map(|model| model.hash()),
         }
     }
 }

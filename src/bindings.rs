@@ -12,6 +12,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
 
+use crate::entity::Model;
 use crate::report::Report;
 use crate::segment::{Lexicon, PartOfSpeech};
 use crate::{Options, SetupError, Stage};
@@ -26,6 +27,8 @@ export type Offsets = [number, number];
 export interface AnalyzerOptions extends Partial<Options> {
     /** The bytes of `lexicon.bin`. */
     lexicon: Uint8Array;
+    /** The bytes of `tagger.bin`; without them, names are found by rules: fewer and less surely. */
+    model?: Uint8Array | undefined;
 }
 /** What `analyze` can be asked for beside the report. */
 export interface AnalyzeOptions {
@@ -41,6 +44,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, structural)]
     fn lexicon(this: &AnalyzerOptions) -> Option<Uint8Array>;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn model(this: &AnalyzerOptions) -> Option<Uint8Array>;
 
     #[wasm_bindgen(typescript_type = "AnalyzeOptions")]
     pub type AnalyzeOptions;
@@ -80,23 +86,22 @@ pub struct Analyzer {
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// Loads the lexicon. Throws an `Error` whose `code` is `options`, `lexicon` or `user-word`
-    /// when that cannot be used.
+    /// Loads the lexicon and the model. Throws an `Error` whose `code` is `options`, `lexicon`,
+    /// `model` or `user-word` when that cannot be used.
     #[wasm_bindgen(constructor)]
     pub fn new(options: AnalyzerOptions) -> Result<Analyzer, JsValue> {
-        let bytes = options.lexicon().ok_or_else(|| {
+        let lexicon = options.lexicon().ok_or_else(|| {
             error_with_code(
                 "options.lexicon is missing; wanted the bytes of lexicon.bin",
                 "options",
             )
         })?;
+        let model = options.model();
         let settings: Ts<Options> = Ts::new_unchecked(options.unchecked_into());
         let settings = settings
             .to_rust()
             .map_err(|error| error_with_code(&format!("options: {error}"), "options"))?;
-        let analyzer = Lexicon::from_bytes(bytes.to_vec())
-            .map_err(SetupError::Lexicon)
-            .and_then(|lexicon| crate::Analyzer::with_lexicon(Arc::new(lexicon), settings));
+        let analyzer = analyzer(&lexicon, model.as_ref(), settings);
         Ok(Self { inner: analyzer.map_err(|error| setup_error(&error))? })
     }
 
@@ -183,6 +188,16 @@ impl Progress {
             );
         }
     }
+}
+
+fn analyzer(
+    lexicon: &Uint8Array,
+    model: Option<&Uint8Array>,
+    options: Options,
+) -> Result<crate::Analyzer, SetupError> {
+    let lexicon = Lexicon::from_bytes(lexicon.to_vec())?;
+    let model = model.map(|bytes| Model::from_bytes(bytes.to_vec())).transpose()?;
+    crate::Analyzer::with_data(Arc::new(lexicon), model.map(Arc::new), options)
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
-pub use model::{Model, ModelError};
+pub use model::Model;
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
 

@@ -23,6 +23,7 @@
 //! [`Words`]: segment::Words
 
 mod cursor;
+mod data_file;
 mod han;
 mod options;
 mod reading;
@@ -42,6 +43,7 @@ mod analyzer;
 mod bindings;
 
 pub use analyzer::{Analyzer, SetupError, Stage};
+pub use data_file::{DataError, DataFault, DataFile};
 pub use options::{Options, UserWord};
 pub use reading::Reading;
 pub use span::Span;

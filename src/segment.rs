@@ -22,7 +22,7 @@ mod vocabulary;
 
 use std::sync::Arc;
 
-pub use lexicon::{Entry, Lexicon, LexiconError};
+pub use lexicon::{Entry, Lexicon};
 pub(crate) use page::segment_page;
 pub use page::{Sentence, Words};
 pub use part_of_speech::PartOfSpeech;

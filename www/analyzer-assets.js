@@ -15,6 +15,7 @@ import { policyForbidden, trusted } from "./trusted-address.js";
 const WORKER = new URL("./analyzer-worker.js", import.meta.url);
 const WASM = new URL("./engine/article_analyzer_bg.wasm", import.meta.url);
 const LEXICON = new URL("./engine/lexicon.bin", import.meta.url);
+const MODEL = new URL("./engine/tagger.bin", import.meta.url);
 
 /**
  * What the engine is loaded from unless the caller says otherwise.
@@ -22,7 +23,7 @@ const LEXICON = new URL("./engine/lexicon.bin", import.meta.url);
  * @returns {Promise<Required<EngineSource>>}
  */
 export async function engineSource() {
-  return { wasm: WASM.href, lexicon: LEXICON.href };
+  return { wasm: WASM.href, lexicon: LEXICON.href, model: MODEL.href };
 }
 
 /**

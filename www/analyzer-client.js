@@ -16,9 +16,9 @@
  *   starts another one.
  */
 
-import { createWorker, engineSource } from "./analyzer-assets.js";
+import { createWorker } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
-import { explainWorkerFailure } from "./analyzer-files.js";
+import { completeSource, explainWorkerFailure } from "./analyzer-files.js";
 import { VERSION } from "./analyzer-version.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
@@ -319,7 +319,7 @@ export class AnalyzerClient {
   async #equip(life) {
     life.worker = this.#createWorker();
     this.#listen(life, life.worker);
-    life.source = { ...(await engineSource()), ...this.#source };
+    life.source = await completeSource(this.#source);
     if (life === this.#life) this.#sendNext();
   }
 

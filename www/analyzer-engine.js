@@ -1,11 +1,10 @@
 /*
- * Loads the engine: WebAssembly, compiled while it arrives, and the lexicon. Owns what can be wrong
- * with the two; where they are is `analyzer-assets.js`'s, and workers and requests are others'.
+ * Loads the engine: WebAssembly, compiled while it arrives, the lexicon and the model. Owns what can
+ * be wrong with the three; where they are is `analyzer-assets.js`'s, and workers and requests are others'.
  */
 
-import { engineSource } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
-import { fetchFile, mediaType } from "./analyzer-files.js";
+import { completeSource, fetchFile, mediaType } from "./analyzer-files.js";
 import { requireWebAssembly } from "./analyzer-webassembly.js";
 import init, { BUILD, initSync } from "./engine/article_analyzer.js";
 
@@ -18,6 +17,7 @@ const BUILD_SECTION = "article-analyzer-build";
  *
  * @typedef {object} Engine
  * @property {Uint8Array} lexicon The bytes every `Analyzer` is made from.
+ * @property {Uint8Array | undefined} model The same, where there is a model.
  * @property {WebAssembly.Memory} memory
  */
 
@@ -27,21 +27,27 @@ const BUILD_SECTION = "article-analyzer-build";
  * @typedef {object} EngineSource
  * @property {WebAssembly.Module | BufferSource | URL | string} [wasm]
  * @property {Uint8Array | URL | string} [lexicon]
+ * @property {Uint8Array | URL | string | false} [model] False: none, a third less to load; names of
+ *   people, places and organisations then come from rules, which miss many.
  */
 
 /**
- * Loads both files at once. The engine is one a thread: loading again gives the same memory.
+ * Loads all files at once. The engine is one a thread: loading again gives the same memory.
  *
  * @param {EngineSource} [source]
  * @returns {Promise<Engine>}
  */
-export async function loadEngine(source = {}) {
+export async function loadEngine(source) {
   requireWebAssembly();
-  const { wasm, lexicon } = { ...(await engineSource()), ...source };
-  const [module, bytes] = await Promise.all([compile(wasm), fetchLexicon(lexicon)]);
+  const from = await completeSource(source);
+  const [module, lexicon, model] = await Promise.all([
+    compile(from.wasm),
+    fetchData(from.lexicon),
+    from.model === false ? undefined : fetchData(from.model),
+  ]);
   requireSameBuild(module);
   const { memory } = await instantiate(module);
-  return { lexicon: bytes, memory };
+  return { lexicon, model, memory };
 }
 
 /**
@@ -97,12 +103,14 @@ async function instantiate(module) {
 }
 
 /**
- * @param {Uint8Array | URL | string} lexicon
+ * Whether the bytes are the right ones is the engine's to say.
+ *
+ * @param {Uint8Array | URL | string} data
  * @returns {Promise<Uint8Array>}
  */
-async function fetchLexicon(lexicon) {
-  if (!(typeof lexicon === "string" || lexicon instanceof URL)) return lexicon;
-  const url = new URL(lexicon);
+async function fetchData(data) {
+  if (!(typeof data === "string" || data instanceof URL)) return data;
+  const url = new URL(data);
   const response = await fetchFile(url);
   if (mediaType(response) === "text/html") {
     throw new AnalyzerError(

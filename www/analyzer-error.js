@@ -23,8 +23,8 @@
  * engine-crashed     WebAssembly trapped; its memory is not to be trusted any more
  * out-of-memory      the engine wanted more memory than the browser gives
  *
- * The engine adds its own: `lexicon` and `user-word` for what it cannot be set up with, `options`
- * for a set-up of the wrong shape.
+ * The engine adds its own: `lexicon`, `model` and `user-word` for what it cannot be set up with,
+ * `options` for a set-up of the wrong shape.
  */
 
 /**

@@ -3,8 +3,25 @@
  * these failures; what the files mean is `analyzer-engine.js`'s.
  */
 
-import { workerScript } from "./analyzer-assets.js";
+import { engineSource, workerScript } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
+
+/** @import { EngineSource } from "./analyzer-engine.js" */
+
+/**
+ * What the engine is loaded from: what the caller names, and for the rest the analyzer's own files.
+ *
+ * @param {EngineSource} [source]
+ * @returns {Promise<Required<EngineSource>>}
+ */
+export async function completeSource(source = {}) {
+  const own = await engineSource();
+  return {
+    wasm: source.wasm ?? own.wasm,
+    lexicon: source.lexicon ?? own.lexicon,
+    model: source.model ?? own.model,
+  };
+}
 
 /**
  * @param {URL} url One of the analyzer's own files.

@@ -188,8 +188,8 @@ export class LocalAnalyzer {
  * @param {import("./analyzer-engine.js").Engine} engine
  * @param {Partial<Options>} options
  */
-function create({ lexicon }, { userDictionary = [], stopWords = [] }) {
-  return new Analyzer({ lexicon, userDictionary, stopWords });
+function create({ lexicon, model }, { userDictionary = [], stopWords = [] }) {
+  return new Analyzer({ lexicon, model, userDictionary, stopWords });
 }
 
 /**

@@ -126,7 +126,10 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "report.heading": ["报告", "Report"],
   "report.copy": ["复制 JSON", "Copy JSON"],
   "report.save": ["保存 JSON", "Save JSON"],
-  "report.made": ["引擎 {version} · 词典 {lexicon}", "Engine {version} · lexicon {lexicon}"],
+  "report.made": [
+    "引擎 {version} · 词典 {lexicon} · 模型 {model}",
+    "Engine {version} · lexicon {lexicon} · model {model}",
+  ],
   privacy: [
     "文字不离开这个浏览器：不上传，不统计，不保存。",
     "Your text stays in this browser: nothing is sent, counted or kept.",
@@ -228,6 +231,10 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "error.lexicon": [
     "词典文件无法使用，可能与引擎版本不符。请重新复制整个 engine/ 文件夹。",
     "The lexicon cannot be used: it may be of another version than the engine. Copy the whole folder engine/ again.",
+  ],
+  "error.model": [
+    "模型文件无法使用，可能与引擎版本不符。请重新复制整个 engine/ 文件夹。",
+    "The model cannot be used: it may be of another version than the engine. Copy the whole folder engine/ again.",
   ],
   "error.not-a-text-file": [
     "{name} 不是文本文件（UTF-8、UTF-16 或 GB18030）。",

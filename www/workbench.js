@@ -118,6 +118,7 @@ export class Workbench {
     byId("made", HTMLElement).textContent = this.#translate("report.made", {
       version: report.engine.version,
       lexicon: report.engine.lexicon,
+      model: report.engine.model ?? "–",
     });
   }
 

@@ -70,8 +70,11 @@ fn cores() -> usize {
 }
 
 fn analyzers(workers: usize, options: &Options) -> Result<Vec<Analyzer>, Box<dyn Error>> {
-    let lexicon = Analyzer::builtin_lexicon()?;
-    let analyzer = |_| Ok(Analyzer::with_lexicon(Arc::clone(&lexicon), options.clone())?);
+    let (lexicon, model) = (Analyzer::builtin_lexicon()?, Analyzer::builtin_model()?);
+    let analyzer = |_| {
+        let (lexicon, model) = (Arc::clone(&lexicon), Arc::clone(&model));
+        Ok(Analyzer::with_data(lexicon, Some(model), options.clone())?)
+    };
     (0..workers).map(analyzer).collect()
 }
 

@@ -11,68 +11,13 @@ pub use file::write;
 
 use super::label::LANES;
 use super::viterbi::{Scores, Transitions};
+use crate::data_file::{DataError, DataFile};
 
 /// Steps of [`Model::sureness`].
 pub const SURENESS_STEPS: usize = 16;
 
 /// Weights of one feature.
 pub type Row = [i8; LANES];
-
-/// Why bytes are not a model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ModelError {
-    /// Something else altogether.
-    NotAModel,
-    /// Written for another version of this program.
-    Format {
-        /// Format of the file.
-        found: u32,
-        /// Format this build reads.
-        wanted: u32,
-    },
-    /// Not as long as it says it is.
-    Length {
-        /// Bytes there are.
-        found: u64,
-        /// Bytes there should be.
-        wanted: u64,
-    },
-    /// Changed since it was written.
-    Hash {
-        /// Hash of the bytes.
-        found: u64,
-        /// Hash written in the file.
-        wanted: u64,
-    },
-    /// Written wrong: the hash is right and the content is not.
-    Damaged(&'static str),
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAModel => write!(f, "not a model: wanted the bytes of tagger.bin"),
-            Self::Format { found, wanted } => write!(
-                f,
-                "model format {found}, this build reads {wanted}: take the tagger.bin that came \
-                 with it"
-            ),
-            Self::Length { found, wanted } => write!(
-                f,
-                "model of {found} bytes, wanted {wanted}: the file is cut or has something behind \
-                 it, fetch it again"
-            ),
-            Self::Hash { found, wanted } => write!(
-                f,
-                "model with hash {found:016x}, wanted {wanted:016x}: the file is damaged, fetch it \
-                 again"
-            ),
-            Self::Damaged(what) => write!(f, "model is wrong inside, {what}: train it again"),
-        }
-    }
-}
-
-impl std::error::Error for ModelError {}
 
 /// Weights of features and of label after label, immutable.
 pub struct Model {
@@ -100,8 +45,9 @@ impl Model {
     /// # Errors
     ///
     /// When the bytes are not a model of this format, complete and unchanged.
-    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
-        file::read(&bytes.into())
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, DataError> {
+        let file = DataFile::Model;
+        file::read(&bytes.into()).map_err(|fault| DataError { file, fault })
     }
 
     /// Names this model: 16 hexadecimal digits of the xxh64 of its content.

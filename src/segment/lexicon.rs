@@ -19,6 +19,7 @@ pub(crate) use trie::Node;
 use trie::Trie;
 
 use super::part_of_speech::PartOfSpeech;
+use crate::data_file::{DataError, DataFile};
 
 /// Marks a code point that no word contains.
 const NO_CHARACTER: u16 = u16::MAX;
@@ -58,72 +59,15 @@ pub struct Entry {
     pub idf: Option<f32>,
 }
 
-/// Why bytes are not a lexicon.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LexiconError {
-    /// Something else altogether.
-    NotALexicon,
-    /// Written for another version of this program.
-    Format {
-        /// Format of the file.
-        found: u32,
-        /// Format this build reads.
-        wanted: u32,
-    },
-    /// Not as long as it says it is.
-    Length {
-        /// Bytes there are.
-        found: u64,
-        /// Bytes there should be.
-        wanted: u64,
-    },
-    /// Changed since it was written.
-    Hash {
-        /// Hash of the bytes.
-        found: u64,
-        /// Hash written in the file.
-        wanted: u64,
-    },
-    /// Written wrong: the hash is right and the content is not.
-    Damaged(&'static str),
-}
-
-impl fmt::Display for LexiconError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotALexicon => write!(f, "not a lexicon: wanted the bytes of lexicon.bin"),
-            Self::Format { found, wanted } => write!(
-                f,
-                "lexicon format {found}, this build reads {wanted}: take the lexicon.bin that \
-                 came with it"
-            ),
-            Self::Length { found, wanted } => write!(
-                f,
-                "lexicon of {found} bytes, wanted {wanted}: the file is cut or has something \
-                 behind it, fetch it again"
-            ),
-            Self::Hash { found, wanted } => write!(
-                f,
-                "lexicon with hash {found:016x}, wanted {wanted:016x}: the file is damaged, \
-                 fetch it again"
-            ),
-            Self::Damaged(what) => {
-                write!(f, "lexicon is wrong inside, {what}: build it again")
-            }
-        }
-    }
-}
-
-impl std::error::Error for LexiconError {}
-
 impl Lexicon {
     /// Reads `lexicon.bin`.
     ///
     /// # Errors
     ///
     /// When the bytes are not a lexicon of this format, complete and unchanged.
-    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, LexiconError> {
-        file::read(&bytes.into())
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, DataError> {
+        let file = DataFile::Lexicon;
+        file::read(&bytes.into()).map_err(|fault| DataError { file, fault })
     }
 
     /// Names this lexicon: 16 hexadecimal digits of the xxh64 of its content.

@@ -52,6 +52,22 @@ const FAULTS = {
     },
     /词典文件无法使用/,
   ],
+  "a page in place of the model": [
+    "file-wrong-type",
+    (answer, path) => {
+      if (!path.endsWith("tagger.bin")) return;
+      answer.headers["content-type"] = "text/html";
+      answer.body = "<!doctype html><title>Not found</title>";
+    },
+    /MIME/,
+  ],
+  "a model cut short": [
+    "model",
+    (answer, path) => {
+      if (path.endsWith("tagger.bin")) answer.body = answer.body.slice(0, -1);
+    },
+    /模型文件无法使用/,
+  ],
   "an engine cut short": [
     "engine-damaged",
     (answer, path) => {

@@ -26,6 +26,20 @@ const FAULTS = /** @type {Record<string, [Change, string, RegExp]>} */ ({
     "file-missing",
     /缺少分析引擎/,
   ],
+  "no model": [
+    (answer, path) => {
+      if (path.endsWith("tagger.bin")) answer.status = 404;
+    },
+    "file-missing",
+    /缺少分析引擎/,
+  ],
+  "a model cut short": [
+    (answer, path) => {
+      if (path.endsWith("tagger.bin")) answer.body = answer.body.slice(0, -1);
+    },
+    "model",
+    /模型文件无法使用/,
+  ],
   "no script of the engine": [
     (answer, path) => {
       if (path.endsWith("article_analyzer.js")) answer.status = 404;

@@ -9,6 +9,8 @@ import { Analyzer } from "../../pkg/engine/article_analyzer.js";
 import { AnalyzerClient, AnalyzerError } from "../../pkg/index.js";
 import { LocalAnalyzer } from "../../pkg/local.js";
 
+/** @import { EngineSource } from "../../www/analyzer-engine.js" */
+
 /**
  * @param {string} name
  */
@@ -20,8 +22,12 @@ async function source() {
   return {
     wasm: await engineFile("article_analyzer_bg.wasm"),
     lexicon: await engineFile("lexicon.bin"),
+    model: await engineFile("tagger.bin"),
   };
 }
+
+/** With a name that nothing but the model finds. */
+const FOREIGN_NAME = "阿列克谢·伊万诺夫没有来。";
 
 it("analyses on the calling thread", async () => {
   const analyzer = new LocalAnalyzer({ stopWords: ["图书馆"] }, await source());
@@ -43,6 +49,23 @@ it("finds its own files", async () => {
   analyzer.close();
 });
 
+it("finds names by the model, or by rules where it is told to do without", async () => {
+  const names = async (/** @type {EngineSource} */ from) => {
+    const analyzer = new LocalAnalyzer({}, from);
+    const { entities, engine } = await analyzer.analyze(FOREIGN_NAME);
+    analyzer.close();
+    return [entities.map(({ name }) => name).join("、"), engine.model?.length];
+  };
+  const own = await source();
+  const byModel = ["阿列克谢·伊万诺夫", 16];
+  assert.deepEqual(await names(own), byModel);
+  // What is not named lies beside the script.
+  assert.deepEqual(await names({ ...own, model: undefined }), byModel);
+  const [found, hash] = await names({ ...own, model: false });
+  assert.notEqual(found, byModel[0]);
+  assert.equal(hash, undefined);
+});
+
 it("says which file is not there", async () => {
   const wasm = new URL("engine/none.wasm", import.meta.url);
   await assert.rejects(new LocalAnalyzer({}, { wasm }).ready, {
@@ -51,11 +74,22 @@ it("says which file is not there", async () => {
   });
 });
 
-it("rejects a damaged lexicon and a bad user word, and keeps what it had", async () => {
-  const { wasm, lexicon } = await source();
-  const damaged = new LocalAnalyzer({}, { wasm, lexicon: lexicon.subarray(0, 1_000) });
-  await assert.rejects(damaged.ready, { code: "lexicon" });
-  const analyzer = new LocalAnalyzer({}, { wasm, lexicon });
+it("rejects damaged data, each by its name, and data in each other's place", async () => {
+  const own = await source();
+  const { lexicon, model } = own;
+  const rejects = (/** @type {Partial<typeof own>} */ changes, /** @type {object} */ error) =>
+    assert.rejects(new LocalAnalyzer({}, { ...own, ...changes }).ready, error);
+  await rejects({ lexicon: lexicon.subarray(0, 1_000) }, { code: "lexicon" });
+  await rejects(
+    { model: model.subarray(0, 1_000) },
+    { code: "model", message: /model of 1000 bytes, wanted \d+: the file is cut/ },
+  );
+  await rejects({ model: lexicon }, { code: "model", message: /wanted the bytes of tagger\.bin/ });
+  await rejects({ lexicon: model }, { code: "lexicon" });
+});
+
+it("rejects a bad user word, and keeps what it had", async () => {
+  const analyzer = new LocalAnalyzer({}, await source());
   await assert.rejects(analyzer.setup({ userDictionary: [{ word: " " }] }), {
     code: "user-word",
   });

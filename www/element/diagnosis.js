@@ -125,6 +125,13 @@ const DIAGNOSES = {
       "The lexicon cannot be used: it may be of another version than the engine. Copy the whole of engine/ again.",
     ],
   },
+  model: {
+    what: [
+      "模型文件无法使用，可能与引擎版本不符。请重新复制整个 engine/。",
+      "模型檔案無法使用，可能與引擎版本不符。請重新複製整個 engine/。",
+      "The model cannot be used: it may be of another version than the engine. Copy the whole of engine/ again.",
+    ],
+  },
   "start-timeout": {
     what: [
       "分析引擎载入太久，已停止等待。请检查网络后重试。",

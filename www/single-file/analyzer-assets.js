@@ -1,14 +1,14 @@
 /*
- * Stands for `../analyzer-assets.js` in the single-file build, where the engine, the lexicon and
- * the worker are inside the script: pages opened from disk may load none of them as files.
+ * Stands for `../analyzer-assets.js` in the single-file build, where the engine, the lexicon, the
+ * model and the worker are inside the script: pages opened from disk may load none of them as files.
  */
 
 import { AnalyzerError } from "../analyzer-error.js";
 import { requireWebAssembly } from "../analyzer-webassembly.js";
 import { trusted } from "../trusted-address.js";
-import { LEXICON, WASM, WORKER } from "./inlined-files.js";
+import { LEXICON, MODEL, WASM, WORKER } from "./inlined-files.js";
 
-/** @typedef {{ wasm: WebAssembly.Module, lexicon: Uint8Array }} Unpacked */
+/** @typedef {{ wasm: WebAssembly.Module, lexicon: Uint8Array, model: Uint8Array }} Unpacked */
 
 /** @type {Promise<Unpacked> | undefined} */
 let unpacked;
@@ -70,8 +70,12 @@ async function unpackAll() {
     );
   }
   try {
-    const [wasm, lexicon] = await Promise.all([unpack(WASM), unpack(LEXICON)]);
-    return { wasm: await WebAssembly.compile(wasm), lexicon };
+    const [module, lexicon, model] = await Promise.all([
+      unpack(WASM).then((wasm) => WebAssembly.compile(wasm)),
+      unpack(LEXICON),
+      unpack(MODEL),
+    ]);
+    return { wasm: module, lexicon, model };
   } catch (cause) {
     throw new AnalyzerError(
       "engine-damaged",

@@ -9,6 +9,9 @@ export const WASM = "";
 /** The lexicon, by gzip and base64. */
 export const LEXICON = "";
 
+/** The model, by gzip and base64. */
+export const MODEL = "";
+
 /** The worker as one classic script. */
 export const WORKER = "";
 

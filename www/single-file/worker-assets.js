@@ -1,6 +1,6 @@
 /*
  * Stands for `../analyzer-assets.js` in the worker of the single file, which has nothing of its
- * own: the page sends it the engine and the lexicon with the first message.
+ * own: the page sends it the engine, the lexicon and the model with the first message.
  */
 
 import { AnalyzerError } from "../analyzer-error.js";

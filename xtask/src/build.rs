@@ -4,7 +4,7 @@
 //! 2. `bind`: JavaScript glue and TypeScript types by wasm-bindgen
 //! 3. `optimize`: binaryen's `wasm-opt` over the result
 //! 4. `stamp`: a number in glue and wasm by which they know each other
-//! 5. the lexicon beside it
+//! 5. the lexicon and the model beside it
 //! 6. `schema`: the JSON Schema of the report
 //! 7. `package`: the scripts around the engine, bundled into the npm package
 //!
@@ -41,8 +41,10 @@ pub(crate) fn build(repository: &Repository) -> Result<()> {
         build_engine(repository)?;
         inputs::remember(repository, &inputs)?;
     }
-    let lexicon = repository.path(inputs::LEXICON);
-    copy_if_changed(&lexicon, &repository.engine().join("lexicon.bin"))?;
+    for file in inputs::DATA {
+        let from = repository.path("data").join(file);
+        copy_if_changed(&from, &repository.engine().join(file))?;
+    }
     schema::write(&repository.path("pkg/report.schema.json"))?;
     package::package(repository)
 }

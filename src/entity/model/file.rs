@@ -25,7 +25,8 @@
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::{Model, ModelError, Row, SURENESS_STEPS};
+use super::{Model, Row, SURENESS_STEPS};
+use crate::data_file::DataFault;
 use crate::entity::features::HASH_BITS;
 use crate::entity::label::{LABELS, LANES};
 use crate::entity::viterbi::Transitions;
@@ -41,39 +42,39 @@ const HEAD: usize = 20;
 struct Bytes<'a>(&'a [u8]);
 
 impl<'a> Bytes<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8], ModelError> {
+    fn take(&mut self, length: usize) -> Result<&'a [u8], DataFault> {
         let (taken, rest) = self.0.split_at_checked(length).ok_or(CUT)?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], ModelError> {
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], DataFault> {
         let (taken, rest) = self.0.split_first_chunk::<N>().ok_or(CUT)?;
         self.0 = rest;
         Ok(*taken)
     }
 
-    fn u32(&mut self) -> Result<u32, ModelError> {
+    fn u32(&mut self) -> Result<u32, DataFault> {
         self.array().map(u32::from_le_bytes)
     }
 
-    fn i16(&mut self) -> Result<i32, ModelError> {
+    fn i16(&mut self) -> Result<i32, DataFault> {
         self.array().map(|bytes| i32::from(i16::from_le_bytes(bytes)))
     }
 }
 
-const CUT: ModelError = ModelError::Damaged("it ends too early");
+const CUT: DataFault = DataFault::Damaged("it ends too early");
 
 /// Reads a whole file.
-pub(super) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Model, DataFault> {
     if !bytes.starts_with(&MAGIC) {
-        return Err(ModelError::NotAModel);
+        return Err(DataFault::OtherFile);
     }
     let mut rest = Bytes(bytes);
     rest.take(MAGIC.len())?;
     let format = rest.u32()?;
     if format != FORMAT {
-        return Err(ModelError::Format { found: format, wanted: FORMAT });
+        return Err(DataFault::Format { found: format, wanted: FORMAT });
     }
     let wanted = rest.array().map(u64::from_le_bytes)?;
     let hashed = rest.0;
@@ -83,11 +84,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
         + (2 * LABELS * LABELS + 2 + SURENESS_STEPS) as u64
         + [gaps, rows, rows, weights].iter().map(|n| *n as u64).sum::<u64>();
     if bytes.len() as u64 != length {
-        return Err(ModelError::Length { found: bytes.len() as u64, wanted: length });
+        return Err(DataFault::Length { found: bytes.len() as u64, wanted: length });
     }
     let found = xxh64(hashed, 0);
     if found != wanted {
-        return Err(ModelError::Hash { found, wanted });
+        return Err(DataFault::Hash { found, wanted });
     }
     let mut transitions = [[0; LANES]; LABELS];
     for row in &mut transitions {
@@ -113,31 +114,31 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, ModelError> {
     Ok(model)
 }
 
-fn read_hashes(gaps: &[u8], rows: usize) -> Result<Vec<u32>, ModelError> {
+fn read_hashes(gaps: &[u8], rows: usize) -> Result<Vec<u32>, DataFault> {
     let mut hashes = Vec::with_capacity(rows);
     let (mut hash, mut gap, mut shift) = (0_u32, 0_u32, 0_u32);
     for byte in gaps {
         if shift > 21 {
-            return Err(ModelError::Damaged("a gap is too long"));
+            return Err(DataFault::Damaged("a gap is too long"));
         }
         gap |= u32::from(byte & 0x7f) << shift;
         shift += 7;
         if byte & 0x80 == 0 {
             hash += gap;
             if hash >> HASH_BITS != 0 || (gap == 0 && !hashes.is_empty()) {
-                return Err(ModelError::Damaged("its hashes are not in order"));
+                return Err(DataFault::Damaged("its hashes are not in order"));
             }
             hashes.push(hash);
             (gap, shift) = (0, 0);
         }
     }
     if hashes.len() != rows || shift != 0 {
-        return Err(ModelError::Damaged("it has more or fewer rows than it says"));
+        return Err(DataFault::Damaged("it has more or fewer rows than it says"));
     }
     Ok(hashes)
 }
 
-fn read_rows(masks: &[u16], mut weights: &[u8]) -> Result<Vec<Row>, ModelError> {
+fn read_rows(masks: &[u16], mut weights: &[u8]) -> Result<Vec<Row>, DataFault> {
     let mut rows = vec![[0; LANES]; masks.len()];
     for label in 0..LABELS {
         for (row, mask) in rows.iter_mut().zip(masks) {
@@ -150,7 +151,7 @@ fn read_rows(masks: &[u16], mut weights: &[u8]) -> Result<Vec<Row>, ModelError> 
         }
     }
     if !weights.is_empty() || masks.iter().any(|mask| mask >> LABELS != 0) {
-        return Err(ModelError::Damaged("its masks do not fit its weights"));
+        return Err(DataFault::Damaged("its masks do not fit its weights"));
     }
     Ok(rows)
 }
@@ -224,17 +225,17 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        let error = |bytes: Vec<u8>| Model::from_bytes(bytes).unwrap_err();
-        assert_eq!(error(b"lexicon\n".to_vec()), ModelError::NotAModel);
+        let error = |bytes: Vec<u8>| Model::from_bytes(bytes).unwrap_err().fault;
+        assert_eq!(error(b"lexicon\n".to_vec()), DataFault::OtherFile);
         let mut other = small();
         other[8] = 9;
-        assert_eq!(error(other), ModelError::Format { found: 9, wanted: FORMAT });
+        assert_eq!(error(other), DataFault::Format { found: 9, wanted: FORMAT });
         let mut cut = small();
         cut.pop();
-        assert!(matches!(error(cut), ModelError::Length { .. }));
+        assert!(matches!(error(cut), DataFault::Length { .. }));
         let mut changed = small();
         *changed.last_mut().unwrap() ^= 1;
-        assert!(matches!(error(changed), ModelError::Hash { .. }));
+        assert!(matches!(error(changed), DataFault::Hash { .. }));
         for length in 8..small().len() {
             error(small()[..length].to_vec());
         }

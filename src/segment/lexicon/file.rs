@@ -47,7 +47,8 @@ use xxhash_rust::xxh64::xxh64;
 
 use super::numbers;
 use super::trie::Trie;
-use super::{Lexicon, LexiconError, NO_CHARACTER};
+use super::{Lexicon, NO_CHARACTER};
+use crate::data_file::DataFault;
 use crate::segment::part_of_speech::PartOfSpeech;
 
 /// How a lexicon begins.
@@ -75,39 +76,35 @@ struct Counts {
 }
 
 /// Reads a whole file.
-pub(super) fn read(bytes: &[u8]) -> Result<Lexicon, LexiconError> {
+pub(super) fn read(bytes: &[u8]) -> Result<Lexicon, DataFault> {
     let mut bytes = Bytes(bytes);
     if bytes.array() != Some(*MAGIC) {
-        return Err(LexiconError::NotALexicon);
+        return Err(DataFault::OtherFile);
     }
     let format = bytes.u32()?;
     if format != FORMAT {
-        return Err(LexiconError::Format { found: format, wanted: FORMAT });
+        return Err(DataFault::Format { found: format, wanted: FORMAT });
     }
     let wanted = u64::from_le_bytes(bytes.array().ok_or(CUT)?);
     let hashed = bytes.0;
     let counts = Counts::read(&mut bytes)?;
     let length = counts.bytes_behind();
     if bytes.0.len() as u64 != length {
-        return Err(LexiconError::Length { found: bytes.0.len() as u64, wanted: length });
+        return Err(DataFault::Length { found: bytes.0.len() as u64, wanted: length });
     }
     let found = xxh64(hashed, SEED);
     if found != wanted {
-        return Err(LexiconError::Hash { found, wanted });
+        return Err(DataFault::Hash { found, wanted });
     }
     read_content(&mut bytes, &counts, found)
 }
 
 /// For a file that ends within its counts.
-const CUT: LexiconError = LexiconError::Damaged("it ends within its first bytes");
+const CUT: DataFault = DataFault::Damaged("it ends within its first bytes");
 
 /// Reads what follows the counts. Nothing here allocates more than a few times the file's length:
 /// every count has been held against it.
-fn read_content(
-    bytes: &mut Bytes<'_>,
-    counts: &Counts,
-    hash: u64,
-) -> Result<Lexicon, LexiconError> {
+fn read_content(bytes: &mut Bytes<'_>, counts: &Counts, hash: u64) -> Result<Lexicon, DataFault> {
     let median_idf = bytes.f32()?;
     let mut idf_levels = vec![None];
     for _ in 0..counts.idf_levels {
@@ -120,7 +117,7 @@ fn read_content(
     let gaps = small_numbers(bytes.column(counts.nodes, labels)?, counts.characters)?;
     let trie = Trie::new(counts.roots, shapes, gaps, counts.characters)?;
     if trie.words() != counts.words {
-        return Err(LexiconError::Damaged("it has more or fewer words than it says"));
+        return Err(DataFault::Damaged("it has more or fewer words than it says"));
     }
     let frequencies = read_frequencies(bytes.column(counts.frequencies, frequencies)?)?;
     let frequency_of = bytes.column(counts.words, frequency_of)?;
@@ -145,7 +142,7 @@ fn read_content(
 }
 
 impl Counts {
-    fn read(bytes: &mut Bytes<'_>) -> Result<Self, LexiconError> {
+    fn read(bytes: &mut Bytes<'_>) -> Result<Self, DataFault> {
         let counts = Self {
             characters: bytes.u32()?,
             nodes: bytes.u32()?,
@@ -158,7 +155,7 @@ impl Counts {
         let fits = counts.characters < u32::from(NO_CHARACTER)
             && counts.frequencies <= u32::from(u16::MAX)
             && counts.idf_levels <= u32::from(u8::MAX);
-        if fits { Ok(counts) } else { Err(LexiconError::Damaged("a count is too high")) }
+        if fits { Ok(counts) } else { Err(DataFault::Damaged("a count is too high")) }
     }
 
     /// Bytes that must follow.
@@ -176,8 +173,8 @@ impl Counts {
 /// The characters, and their indices by code point.
 type Characters = (Box<[char]>, Box<[u16]>);
 
-fn read_characters((heads, tails): Column<'_>) -> Result<Characters, LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("its characters are wrong");
+fn read_characters((heads, tails): Column<'_>) -> Result<Characters, DataFault> {
+    const WRONG: DataFault = DataFault::Damaged("its characters are wrong");
     let mut code = 0_u32;
     let codes = numbers::read(heads, tails, |difference| {
         code = code.wrapping_add(difference);
@@ -199,17 +196,17 @@ fn read_characters((heads, tails): Column<'_>) -> Result<Characters, LexiconErro
 }
 
 /// The ascending frequencies.
-fn read_frequencies((heads, tails): Column<'_>) -> Result<Box<[u32]>, LexiconError> {
+fn read_frequencies((heads, tails): Column<'_>) -> Result<Box<[u32]>, DataFault> {
     let mut frequency = 0_u32;
     let frequencies = numbers::read(heads, tails, |difference| {
         frequency = frequency.saturating_add(difference);
         frequency
     });
-    Ok(frequencies.ok_or(LexiconError::Damaged("its frequencies are wrong"))?.into())
+    Ok(frequencies.ok_or(DataFault::Damaged("its frequencies are wrong"))?.into())
 }
 
 /// Numbers below `limit`, which is at most 65,535.
-fn small_numbers((heads, tails): Column<'_>, limit: u32) -> Result<Vec<u16>, LexiconError> {
+fn small_numbers((heads, tails): Column<'_>, limit: u32) -> Result<Vec<u16>, DataFault> {
     let mut in_range = true;
     let numbers = numbers::read(heads, tails, |number| {
         in_range &= number < limit;
@@ -217,14 +214,14 @@ fn small_numbers((heads, tails): Column<'_>, limit: u32) -> Result<Vec<u16>, Lex
     });
     match numbers {
         Some(numbers) if in_range => Ok(numbers),
-        Some(_) => Err(LexiconError::Damaged("a number is out of its range")),
-        None => Err(LexiconError::Damaged("a column of numbers is cut or too long")),
+        Some(_) => Err(DataFault::Damaged("a number is out of its range")),
+        None => Err(DataFault::Damaged("a column of numbers is cut or too long")),
     }
 }
 
 /// The parts of speech of all words.
-fn read_parts_of_speech(indices: &[u8]) -> Result<Box<[PartOfSpeech]>, LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("a part of speech is unknown");
+fn read_parts_of_speech(indices: &[u8]) -> Result<Box<[PartOfSpeech]>, DataFault> {
+    const WRONG: DataFault = DataFault::Damaged("a part of speech is unknown");
     let highest = indices.iter().copied().max().unwrap_or(0);
     PartOfSpeech::from_index(highest).ok_or(WRONG)?;
     let known = |index: &u8| PartOfSpeech::from_index(*index).unwrap_or(PartOfSpeech::UNKNOWN);
@@ -248,8 +245,8 @@ fn in_word_order(
     frequency_of: &[u16],
     counts: &[u32],
     limit: usize,
-) -> Result<Box<[u8]>, LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("an idf level is unknown");
+) -> Result<Box<[u8]>, DataFault> {
+    const WRONG: DataFault = DataFault::Damaged("an idf level is unknown");
     if usize::from(levels.iter().copied().max().unwrap_or(0)) >= limit {
         return Err(WRONG);
     }
@@ -271,14 +268,14 @@ fn in_word_order(
 }
 
 /// Occurrences of all words together.
-fn total(frequencies: &[u32], counts: &[u32]) -> Result<u32, LexiconError> {
+fn total(frequencies: &[u32], counts: &[u32]) -> Result<u32, DataFault> {
     let sum = frequencies.iter().zip(counts).fold(0_u64, |sum, (frequency, count)| {
         sum.saturating_add(u64::from(*frequency).saturating_mul(u64::from(*count)))
     });
     if sum < MOST_FREQUENCY / 2 {
         Ok(sum as u32)
     } else {
-        Err(LexiconError::Damaged("its frequencies are too high"))
+        Err(DataFault::Damaged("its frequencies are too high"))
     }
 }
 
@@ -295,27 +292,23 @@ impl<'a> Bytes<'a> {
         Some(*array)
     }
 
-    fn u32(&mut self) -> Result<u32, LexiconError> {
+    fn u32(&mut self) -> Result<u32, DataFault> {
         self.array().map(u32::from_le_bytes).ok_or(CUT)
     }
 
     /// A finite one.
-    fn f32(&mut self) -> Result<f32, LexiconError> {
+    fn f32(&mut self) -> Result<f32, DataFault> {
         let number = self.array().map(f32::from_le_bytes).ok_or(CUT)?;
-        if number.is_finite() {
-            Ok(number)
-        } else {
-            Err(LexiconError::Damaged("an idf is no number"))
-        }
+        if number.is_finite() { Ok(number) } else { Err(DataFault::Damaged("an idf is no number")) }
     }
 
-    fn take(&mut self, length: u32) -> Result<&'a [u8], LexiconError> {
+    fn take(&mut self, length: u32) -> Result<&'a [u8], DataFault> {
         let (taken, rest) = self.0.split_at_checked(length as usize).ok_or(CUT)?;
         self.0 = rest;
         Ok(taken)
     }
 
-    fn column(&mut self, heads: u32, tails: u32) -> Result<Column<'a>, LexiconError> {
+    fn column(&mut self, heads: u32, tails: u32) -> Result<Column<'a>, DataFault> {
         Ok((self.take(heads)?, self.take(tails)?))
     }
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::encode::seal;
 use super::*;
+use crate::data_file::DataFault;
 
 fn word(word: &str, frequency: u32, tag: &str, idf: Option<f64>) -> SourceWord {
     let part_of_speech = PartOfSpeech::of(tag).unwrap();
@@ -87,22 +88,23 @@ fn words_that_do_not_fit_are_refused() {
 fn wrong_files_are_named() {
     let bytes = encode(&drawn(), 6.5).unwrap();
     let error = |bytes: &[u8]| Lexicon::from_bytes(bytes.to_vec()).unwrap_err();
-    assert_eq!(error(b""), LexiconError::NotALexicon);
-    assert_eq!(error(b"<!doctype html>"), LexiconError::NotALexicon);
+    let fault = |bytes: &[u8]| error(bytes).fault;
+    assert_eq!(fault(b""), DataFault::OtherFile);
+    assert_eq!(fault(b"<!doctype html>"), DataFault::OtherFile);
     let mut newer = bytes.clone();
     newer[8] = 2;
     assert_eq!(
         error(&newer).to_string(),
         "lexicon format 2, this build reads 1: take the lexicon.bin that came with it"
     );
-    let cut = error(&bytes[..bytes.len() - 1]);
-    assert!(matches!(cut, LexiconError::Length { found, wanted } if found + 1 == wanted), "{cut}");
+    let cut = fault(&bytes[..bytes.len() - 1]);
+    assert!(matches!(cut, DataFault::Length { found, wanted } if found + 1 == wanted), "{cut:?}");
     let mut longer = bytes.clone();
     longer.push(0);
-    assert!(matches!(error(&longer), LexiconError::Length { .. }));
+    assert!(matches!(fault(&longer), DataFault::Length { .. }));
     let mut changed = bytes.clone();
     *changed.last_mut().unwrap() ^= 1;
-    assert!(matches!(error(&changed), LexiconError::Hash { .. }));
+    assert!(matches!(fault(&changed), DataFault::Hash { .. }));
 }
 
 proptest! {

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::LexiconError;
+use crate::data_file::DataFault;
 
 /// Nodes between two kept sums.
 const STRIDE: usize = 16;
@@ -51,7 +51,7 @@ impl Trie {
         shapes: Vec<u16>,
         gaps: Vec<u16>,
         characters: u32,
-    ) -> Result<Self, LexiconError> {
+    ) -> Result<Self, DataFault> {
         check_levels(roots, &shapes)?;
         let sums = sum_up(&shapes);
         let labels = add_gaps(roots, &shapes, gaps, characters)?;
@@ -138,8 +138,8 @@ impl Trie {
 }
 
 /// Checks that the nodes form a tree: each level has as many as the level before has children.
-fn check_levels(roots: u32, shapes: &[u16]) -> Result<(), LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("its words do not form a tree");
+fn check_levels(roots: u32, shapes: &[u16]) -> Result<(), DataFault> {
+    const WRONG: DataFault = DataFault::Damaged("its words do not form a tree");
     let mut unborn = shapes;
     let mut born = roots as usize;
     for _ in 0..MAX_DEPTH {
@@ -169,8 +169,8 @@ fn add_gaps(
     shapes: &[u16],
     mut gaps: Vec<u16>,
     characters: u32,
-) -> Result<Box<[u16]>, LexiconError> {
-    const WRONG: LexiconError = LexiconError::Damaged("a label names no character");
+) -> Result<Box<[u16]>, DataFault> {
+    const WRONG: DataFault = DataFault::Damaged("a label names no character");
     let mut unborn = gaps.as_mut_slice();
     let families = shapes.iter().map(|shape| usize::from(shape >> 1)).filter(|size| *size > 0);
     for size in std::iter::once(roots as usize).chain(families) {

@@ -10,9 +10,8 @@ use super::{GLUE, WASM};
 use crate::repository::{Repository, files_below};
 
 /// Files and folders that the engine is made from; how it is made is one.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 10] = [
     "src",
-    "data",
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -24,17 +23,16 @@ const INPUTS: [&str; 11] = [
     "xtask/src/setup/wasm.rs",
 ];
 
-/// Copied beside the engine, not built into it.
-pub(super) const LEXICON: &str = "data/lexicon.bin";
+/// In `data/`, copied beside the engine, not built into it.
+pub(super) const DATA: [&str; 2] = ["lexicon.bin", "tagger.bin"];
 
 /// Hash over the paths and contents of all inputs.
 pub(super) fn hash(repository: &Repository) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    let lexicon = repository.path(LEXICON);
     for input in INPUTS {
         let path = repository.path(input);
         let files = if path.is_file() { vec![path] } else { files_below(&path)? };
-        for file in files.into_iter().filter(|file| *file != lexicon) {
+        for file in files {
             let content = fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
             let name = file.strip_prefix(repository.root()).unwrap_or(&file);
             hasher.write(name.as_os_str().as_encoded_bytes());

@@ -22,12 +22,14 @@ const TYPES = "article-analyzer.standalone.d.ts";
 
 const WASM = "pkg/engine/article_analyzer_bg.wasm";
 const LEXICON = "pkg/engine/lexicon.bin";
+const MODEL = "pkg/engine/tagger.bin";
 const STYLES = ["www/styles/page.css", "www/styles/reader.css", "www/styles/panels.css"];
 
 /** Beside what lies in `www/`. */
 const INPUTS = [
   WASM,
   LEXICON,
+  MODEL,
   "pkg/engine/article_analyzer.js",
   "package-lock.json",
   "xtask/src/build/single-file.mjs",
@@ -43,6 +45,7 @@ async function make() {
   const inlined = {
     WASM: await packed(WASM),
     LEXICON: await packed(LEXICON),
+    MODEL: await packed(MODEL),
     SAMPLE: await readFile("www/sample.txt", "utf8"),
     WORKER: await bundle("www/analyzer-worker.js", "www/single-file/worker-assets.js", {}),
   };

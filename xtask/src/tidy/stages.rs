@@ -5,7 +5,7 @@ use super::source::{Finding, SourceFile};
 /// Modules of the crate, a line a stage, in the order in which data flows. A module imports only
 /// from lines above its own.
 const STAGES: [&[&str]; 8] = [
-    &["cursor", "han", "options", "span", "value"],
+    &["cursor", "data_file", "han", "options", "span", "value"],
     &["reading"],
     &["article"],
     &["segment"],
