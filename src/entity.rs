@@ -2,8 +2,9 @@
 //!
 //! # Steps
 //! 1. Words that the user tagged as names.
-//! 2. [`rule`]: works, times and measures, by pattern; and the names in bylines.
-//! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
+//! 2. The people in bylines, whom a line's form makes sure.
+//! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
+//!    of every sentence, by a tagger. Where these two overlap, [`merge`] says which stays.
 //! 4. Short forms of places found are places too; persons found surely once are known in the rest
 //!    of the text.
 //!
@@ -14,6 +15,7 @@ pub mod features;
 mod group;
 pub mod label;
 mod measure;
+mod merge;
 pub mod model;
 mod name;
 mod numeral;
@@ -31,6 +33,8 @@ pub(crate) use group::{Entity, group};
 pub use model::Model;
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
+
+use merge::{merge, merge_rules};
 
 use crate::article::{Page, Role};
 use crate::segment::Words;
@@ -68,8 +72,9 @@ pub(crate) fn find(
 ) -> Vec<Finding> {
     let reading = page.reading.text();
     let rules = by_rule(page, words);
-    let known = merge(merge(by_user(reading, words, user_names), rules), by_credit(page));
-    let mut found = merge(known, by_tagger(reading, words, tagger));
+    let names = by_tagger(reading, words, tagger);
+    let known = merge(by_user(reading, words, user_names), by_credit(page));
+    let mut found = merge(known, merge_rules(rules, names));
     retype_short_places(reading, &mut found);
     let repeated = repetitions(reading, words, &found);
     merge(found, repeated)
@@ -132,9 +137,7 @@ fn by_credit(page: &Page) -> Vec<Finding> {
 
 fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
     let mut names = Vec::new();
-    for sentence in
-        words.sentences.iter().filter(|s| !matches!(s.role, Role::Byline | Role::Furniture))
-    {
+    for sentence in words.sentences.iter().filter(|s| s.role != Role::Furniture) {
         tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
     }
     names.into_iter().map(Finding::from).collect()
@@ -182,20 +185,4 @@ fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool 
             _ => false,
         }
     })
-}
-
-/// All of `first` and what of `second` does not overlap it; both and the result in order.
-fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
-    let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut first = first.into_iter().peekable();
-    for finding in second {
-        while let Some(before) = first.next_if(|f| f.span.end <= finding.span.start) {
-            merged.push(before);
-        }
-        if !first.peek().is_some_and(|f| f.span.overlaps(finding.span)) {
-            merged.push(finding);
-        }
-    }
-    merged.extend(first);
-    merged
 }

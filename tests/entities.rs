@@ -131,6 +131,16 @@ fn persons_the_model_knows() {
 }
 
 #[test]
+fn a_name_with_a_number_in_it_is_one() {
+    check("他在<ORG>八一电影制片厂</ORG>工作。");
+}
+
+#[test]
+fn a_sum_is_one_though_its_currency_names_a_country() {
+    check("<ORG>世界银行</ORG>借出<MONEY>3亿美元</MONEY>。");
+}
+
+#[test]
 fn persons_after_their_positions() {
     check_by_rules("局长<PER>何思源</PER>介绍了情况。");
     check_by_rules("教授<PER>沈建国</PER>说，这很难。");
