@@ -1,7 +1,8 @@
 //! Entities: who, where, which body, when, how much, which work.
 //!
 //! # Steps
-//! 1. Words that the user tagged as names.
+//! 1. [`user`]: strings of which the user says that they must be names, then words that the user
+//!    tagged as names. What the user says is never a name is none in any step but for the first.
 //! 2. The people in bylines, whom a line's form makes sure.
 //! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
 //!    of every sentence, by a tagger. Where these two overlap, [`merge`] says which stays.
@@ -23,9 +24,8 @@ mod rule;
 mod tagger;
 mod time;
 mod time_words;
+mod user;
 pub mod viterbi;
-
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
@@ -33,6 +33,7 @@ pub(crate) use group::{Entity, group};
 pub use model::Model;
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
+pub(crate) use user::UserNames;
 
 use merge::{merge, merge_rules};
 
@@ -60,9 +61,6 @@ impl From<Name> for Finding {
     }
 }
 
-/// Names that the user's dictionary knows, by their words.
-pub(crate) type UserNames = BTreeMap<String, EntityType>;
-
 /// Every mention in `page`, in order, without overlaps.
 pub(crate) fn find(
     page: &Page,
@@ -71,12 +69,17 @@ pub(crate) fn find(
     user_names: &UserNames,
 ) -> Vec<Finding> {
     let reading = page.reading.text();
-    let rules = by_rule(page, words);
-    let names = by_tagger(reading, words, tagger);
-    let known = merge(by_user(reading, words, user_names), by_credit(page));
-    let mut found = merge(known, merge_rules(rules, names));
+    let allowed = |mut found: Vec<Finding>| {
+        found.retain(|finding| !user_names.rule_out(reading, finding));
+        found
+    };
+    let rules = allowed(by_rule(page, words));
+    let names = allowed(by_tagger(reading, words, tagger));
+    let tagged = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
+    let sure = merge(tagged, allowed(by_credit(page)));
+    let mut found = merge(sure, merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    let repeated = repetitions(reading, words, &found);
+    let repeated = allowed(repetitions(reading, words, &found));
     merge(found, repeated)
 }
 
@@ -109,20 +112,6 @@ fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
         }
     }
     found
-}
-
-/// Words that the user's dictionary tags as names.
-fn by_user(reading: &str, words: &Words, user_names: &UserNames) -> Vec<Finding> {
-    if user_names.is_empty() {
-        return Vec::new();
-    }
-    let tokens = words.tokens.iter();
-    tokens
-        .filter_map(|token| {
-            let kind = *user_names.get(token.span.of(reading))?;
-            Some(Finding { span: token.span, kind, score: 1.0, value: None })
-        })
-        .collect()
 }
 
 /// The people in bylines and datelines.

@@ -1,8 +1,8 @@
 //! Entities: the fixture carries the answer, as tags around the mentions.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use article_analyzer::report::Report;
-use article_analyzer::{Analyzer, Options, UserWord};
+use article_analyzer::report::{EntityType, Report};
+use article_analyzer::{Analyzer, Never, Options, UserWord};
 
 fn analyzer(options: Options) -> Analyzer {
     Analyzer::new(options).expect("the built-in lexicon")
@@ -204,8 +204,8 @@ fn a_common_noun_is_no_organisation() {
 fn the_user_dictionary_stands_above_rules_and_tagger() {
     let word = |word: &str, tag: &str| UserWord {
         word: word.to_owned(),
-        frequency: None,
         part_of_speech: Some(tag.to_owned()),
+        ..UserWord::default()
     };
     let user_dictionary = vec![
         word(" 雾灵 ", "nr"),
@@ -219,6 +219,91 @@ fn the_user_dictionary_stands_above_rules_and_tagger() {
     check_with(options.clone(), "<ORG>3月传媒</ORG>发布了消息。");
     // Of a word given twice the later one counts.
     check_with(options, "大家都安心了。");
+}
+
+fn dictionary(words: Vec<UserWord>) -> Options {
+    Options { user_dictionary: words, ..Options::default() }
+}
+
+fn must(word: &str, kind: EntityType) -> UserWord {
+    UserWord { word: word.to_owned(), must: Some(kind), ..UserWord::default() }
+}
+
+fn never(word: &str, what: Never) -> UserWord {
+    UserWord { word: word.to_owned(), never: Some(what), ..UserWord::default() }
+}
+
+#[test]
+fn what_must_be_a_name_is_one_wherever_it_stands() {
+    let options = dictionary(vec![
+        must("春天", EntityType::Per),
+        must("京大", EntityType::Org),
+        must("AI", EntityType::Org),
+        must("十万", EntityType::Loc),
+    ]);
+    // Above times, and across the borders of words and of what the tagger finds.
+    check_with(options.clone(), "<PER>春天</PER>来了。");
+    check_with(options.clone(), "他在南<ORG>京大</ORG>学教书。");
+    check_with(options.clone(), "赚了<LOC>十万</LOC>元。");
+    check_with(options.clone(), "他读《<PER>春天</PER>的故事》。");
+    // But not inside Latin words.
+    check_with(options, "<ORG>AI</ORG>和MAIL，GAIN和<ORG>AI</ORG>。");
+}
+
+#[test]
+fn of_names_that_must_be_the_longest_is_taken() {
+    let options =
+        dictionary(vec![must("柳河", EntityType::Loc), must("柳河一中", EntityType::Org)]);
+    check_with(options, "<LOC>柳河</LOC>有<ORG>柳河一中</ORG>。");
+}
+
+#[test]
+fn what_is_never_a_name_is_none() {
+    check("局长<PER>何思源</PER>介绍了情况。");
+    check_with(dictionary(vec![never("何思源", Never::Any)]), "局长何思源介绍了情况。");
+    check_with(dictionary(vec![never("何思源", Never::Per)]), "局长何思源介绍了情况。");
+    check_with(dictionary(vec![never("何思源", Never::Loc)]), "局长<PER>何思源</PER>介绍了情况。");
+    // Bylines too, and their spaced names.
+    check_with(dictionary(vec![never("陆远", Never::Per)]), "本报记者 陆　远\n");
+    // Times and works as well.
+    check_with(dictionary(vec![never("近日", Never::Time)]), "近日，项目完工。");
+    // A longer name may hold it.
+    check_with(dictionary(vec![never("北京", Never::Any)]), "北京有<ORG>北京大学</ORG>。");
+}
+
+#[test]
+fn never_adds_up_and_the_later_of_must_and_never_counts() {
+    let both = vec![never("何思源", Never::Per), never("何思源", Never::Loc)];
+    check_with(dictionary(both), "局长何思源介绍了情况。");
+    let later_must = vec![never("何思源", Never::Any), must("何思源", EntityType::Org)];
+    check_with(dictionary(later_must), "局长<ORG>何思源</ORG>介绍了情况。");
+    let later_never = vec![must("何思源", EntityType::Per), never("何思源", Never::Any)];
+    check_with(dictionary(later_never), "局长何思源介绍了情况。");
+}
+
+#[test]
+fn what_is_never_a_name_may_be_a_word_as_before() {
+    let tokens = |options| analyzer(options).analyze_with_tokens("高山上有流水声").tokens;
+    let options = dictionary(vec![never("上有流", Never::Any)]);
+    assert_eq!(tokens(options), tokens(Options::default()));
+}
+
+#[test]
+fn must_and_never_contradict_each_other() {
+    let word = UserWord { never: Some(Never::Loc), ..must("柳河", EntityType::Org) };
+    let error = Analyzer::new(dictionary(vec![word])).err().expect("a contradiction");
+    let source = std::error::Error::source(&error).expect("a cause").to_string();
+    assert_eq!(source, "user word \"柳河\" has both must and never: leave out one of them");
+}
+
+#[test]
+fn options_are_read_from_json() {
+    let json = r#"{ "userDictionary": [{ "word": "柳河", "must": "ORG" }, { "word": "青春", "never": "ANY" }] }"#;
+    let options: Options = serde_json::from_str(json).expect("options");
+    assert_eq!(options, dictionary(vec![must("柳河", EntityType::Org), never("青春", Never::Any)]));
+    let wrong = r#"{ "userDictionary": [{ "word": "柳河", "never": "PLACE" }] }"#;
+    let error = serde_json::from_str::<Options>(wrong).expect_err("no such type").to_string();
+    assert!(error.contains("unknown variant `PLACE`, expected one of `ANY`, `PER`"), "{error}");
 }
 
 #[test]
