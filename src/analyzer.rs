@@ -8,10 +8,9 @@ use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
-use crate::options::{Options, UserWord};
+use crate::options::Options;
 use crate::report::{self, Engine, Report, TokenArrays};
-use crate::segment::{self, Lexicon, PartOfSpeech, Segmenter, UserWordError, Words};
-use crate::value::EntityType;
+use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -138,7 +137,7 @@ impl Analyzer {
     ) -> Result<Self, SetupError> {
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
-        let user_names = user_names(&options.user_dictionary);
+        let user_names = UserNames::new(&options.user_dictionary);
         let stop_words = options.stop_words.into_iter().collect();
         let tagger: Box<dyn NameTagger + Send> = match &model {
             Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
@@ -214,32 +213,5 @@ impl Analyzer {
             lexicon: self.lexicon.hash(),
             model: self.model.as_ref().map(|model| model.hash()),
         }
-    }
-}
-
-/// The user's words that are names; of a word given twice the later one counts.
-fn user_names(user_words: &[UserWord]) -> UserNames {
-    let mut names = UserNames::new();
-    for user_word in user_words {
-        let word = user_word.word.trim();
-        match kind_of(user_word) {
-            Some(kind) => names.insert(word.to_owned(), kind),
-            None => names.remove(word),
-        };
-    }
-    names
-}
-
-/// The entity type that a user word's tag stands for.
-fn kind_of(user_word: &UserWord) -> Option<EntityType> {
-    let tag = PartOfSpeech::of(user_word.part_of_speech.as_deref()?)?;
-    if tag.is_person() {
-        Some(EntityType::Per)
-    } else if tag.is_place() {
-        Some(EntityType::Loc)
-    } else if tag.is_organisation() {
-        Some(EntityType::Org)
-    } else {
-        None
     }
 }

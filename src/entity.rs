@@ -1,9 +1,11 @@
 //! Entities: who, where, which body, when, how much, which work.
 //!
 //! # Steps
-//! 1. Words that the user tagged as names.
-//! 2. [`rule`]: works, times and measures, by pattern; and the names in bylines.
-//! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
+//! 1. [`user`]: strings of which the user says that they must be names, then words that the user
+//!    tagged as names. What the user says is never a name is none in any step but for the first.
+//! 2. The people in bylines, whom a line's form makes sure.
+//! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
+//!    of every sentence, by a tagger. Where these two overlap, [`merge`] says which stays.
 //! 4. Short forms of places found are places too; persons found surely once are known in the rest
 //!    of the text.
 //!
@@ -14,6 +16,7 @@ pub mod features;
 mod group;
 pub mod label;
 mod measure;
+mod merge;
 pub mod model;
 mod name;
 mod numeral;
@@ -21,10 +24,9 @@ mod rule;
 mod tagger;
 mod time;
 mod time_words;
+mod user;
 pub mod viterbi;
 pub mod word_tags;
-
-use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
@@ -32,6 +34,9 @@ pub(crate) use group::{Entity, group};
 pub use model::Model;
 pub use name::{Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
+pub(crate) use user::UserNames;
+
+use merge::{merge, merge_rules};
 
 use crate::article::{Page, Role};
 use crate::segment::Words;
@@ -57,9 +62,6 @@ impl From<Name> for Finding {
     }
 }
 
-/// Names that the user's dictionary knows, by their words.
-pub(crate) type UserNames = BTreeMap<String, EntityType>;
-
 /// Every mention in `page`, in order, without overlaps.
 pub(crate) fn find(
     page: &Page,
@@ -68,11 +70,17 @@ pub(crate) fn find(
     user_names: &UserNames,
 ) -> Vec<Finding> {
     let reading = page.reading.text();
-    let rules = by_rule(page, words);
-    let known = merge(merge(by_user(reading, words, user_names), rules), by_credit(page));
-    let mut found = merge(known, by_tagger(reading, words, tagger));
+    let allowed = |mut found: Vec<Finding>| {
+        found.retain(|finding| !user_names.rule_out(reading, finding));
+        found
+    };
+    let rules = allowed(by_rule(page, words));
+    let names = allowed(by_tagger(reading, words, tagger));
+    let tagged = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
+    let sure = merge(tagged, allowed(by_credit(page)));
+    let mut found = merge(sure, merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    let repeated = repetitions(reading, words, &found);
+    let repeated = allowed(repetitions(reading, words, &found));
     merge(found, repeated)
 }
 
@@ -107,20 +115,6 @@ fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
     found
 }
 
-/// Words that the user's dictionary tags as names.
-fn by_user(reading: &str, words: &Words, user_names: &UserNames) -> Vec<Finding> {
-    if user_names.is_empty() {
-        return Vec::new();
-    }
-    let tokens = words.tokens.iter();
-    tokens
-        .filter_map(|token| {
-            let kind = *user_names.get(token.span.of(reading))?;
-            Some(Finding { span: token.span, kind, score: 1.0, value: None })
-        })
-        .collect()
-}
-
 /// The people in bylines and datelines.
 fn by_credit(page: &Page) -> Vec<Finding> {
     let credits = page.articles.iter().flat_map(|article| &article.credits);
@@ -133,9 +127,7 @@ fn by_credit(page: &Page) -> Vec<Finding> {
 
 fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
     let mut names = Vec::new();
-    for sentence in
-        words.sentences.iter().filter(|s| !matches!(s.role, Role::Byline | Role::Furniture))
-    {
+    for sentence in words.sentences.iter().filter(|s| s.role != Role::Furniture) {
         tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
     }
     names.into_iter().map(Finding::from).collect()
@@ -183,20 +175,4 @@ fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool 
             _ => false,
         }
     })
-}
-
-/// All of `first` and what of `second` does not overlap it; both and the result in order.
-fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
-    let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut first = first.into_iter().peekable();
-    for finding in second {
-        while let Some(before) = first.next_if(|f| f.span.end <= finding.span.start) {
-            merged.push(before);
-        }
-        if !first.peek().is_some_and(|f| f.span.overlaps(finding.span)) {
-            merged.push(finding);
-        }
-    }
-    merged.extend(first);
-    merged
 }
