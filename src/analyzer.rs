@@ -140,7 +140,9 @@ impl Analyzer {
         let user_names = UserNames::new(&options.user_dictionary);
         let stop_words = options.stop_words.into_iter().collect();
         let tagger: Box<dyn NameTagger + Send> = match &model {
-            Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
+            Some(model) => {
+                Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon)))
+            }
             None => Box::new(RuleTagger),
         };
         Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
@@ -158,15 +160,12 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        let (page, words) = self.read(text, progress);
-        self.report(text, &page, &words, progress)
+        self.report(text, false, progress)
     }
 
     /// Like [`Self::analyze`], with [`Report::tokens`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        let (page, words) = self.read(text, &mut |_, _| {});
-        let report = self.report(text, &page, &words, &mut |_, _| {});
-        Report { tokens: Some(report::tokens(text, &page, &words)), ..report }
+        self.report(text, true, &mut |_, _| {})
     }
 
     /// The words of `text` alone, as flat arrays.
@@ -187,24 +186,27 @@ impl Analyzer {
     fn report(
         &mut self,
         text: &str,
-        page: &Page,
-        words: &Words,
+        with_tokens: bool,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
+        let (page, words) = self.read(text, progress);
         progress(Stage::Entity, 0.0);
-        let findings = entity::find(page, words, self.tagger.as_mut(), &self.user_names);
+        let (findings, words) =
+            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names);
         progress(Stage::Report, 0.0);
-        let units = keyword::units(page.reading.text(), words, &findings, &self.stop_words);
+        let units = keyword::units(page.reading.text(), &words, &findings, &self.stop_words);
         let lexicon = &self.lexicon;
         let found = report::Found {
             source: text,
-            page,
-            words,
+            page: &page,
+            words: &words,
             findings: &findings,
             units: &units,
             lexicon,
         };
-        report::build(&found, self.engine(), report::notices(text))
+        let report = report::build(&found, self.engine(), report::notices(text));
+        let tokens = with_tokens.then(|| report::tokens(text, &page, &words));
+        Report { tokens, ..report }
     }
 
     fn engine(&self) -> Engine {

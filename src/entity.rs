@@ -39,7 +39,7 @@ pub(crate) use user::UserNames;
 use merge::{merge, merge_rules};
 
 use crate::article::{Page, Role};
-use crate::segment::Words;
+use crate::segment::{self, Words};
 use crate::span::Span;
 use crate::value::{EntityType, Value};
 
@@ -62,26 +62,27 @@ impl From<Name> for Finding {
     }
 }
 
-/// Every mention in `page`, in order, without overlaps.
+/// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them.
 pub(crate) fn find(
     page: &Page,
     words: &Words,
     tagger: &mut dyn NameTagger,
     user_names: &UserNames,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Words) {
     let reading = page.reading.text();
     let allowed = |mut found: Vec<Finding>| {
         found.retain(|finding| !user_names.rule_out(reading, finding));
         found
     };
     let rules = allowed(by_rule(page, words));
-    let names = allowed(by_tagger(reading, words, tagger));
+    let (names, own_words) = by_tagger(reading, words, tagger);
+    let names = allowed(names);
     let tagged = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
     let sure = merge(tagged, allowed(by_credit(page)));
     let mut found = merge(sure, merge_rules(rules, names));
     retype_short_places(reading, &mut found);
     let repeated = allowed(repetitions(reading, words, &found));
-    merge(found, repeated)
+    (merge(found, repeated), own_words)
 }
 
 /// 石景山 looks like a person, but not in a text that names 石景山区.
@@ -125,12 +126,25 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
+/// The tagger's names, but for page furniture, and its words.
+fn by_tagger(
+    reading: &str,
+    words: &Words,
+    tagger: &mut dyn NameTagger,
+) -> (Vec<Finding>, Words) {
     let mut names = Vec::new();
-    for sentence in words.sentences.iter().filter(|s| s.role != Role::Furniture) {
-        tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
+    let mut own = Words::default();
+    for sentence in &words.sentences {
+        let (known, first) = (names.len(), own.tokens.len());
+        let tokens = words.tokens_of(sentence);
+        tagger.tag(Sentence { reading, tokens }, &mut names, &mut own.tokens);
+        if sentence.role == Role::Furniture {
+            names.truncate(known);
+        }
+        own.sentences
+            .push(segment::Sentence { tokens: first..own.tokens.len(), ..sentence.clone() });
     }
-    names.into_iter().map(Finding::from).collect()
+    (names.into_iter().map(Finding::from).collect(), own)
 }
 
 /// Persons found surely somewhere, where nothing was found.

@@ -19,7 +19,7 @@ pub const FIRST_OF_CONVENTION: usize = 34;
 /// Bits of a feature's hash. Few enough that many of the corpora's millions of features share one:
 /// training knows of that, and four bits less than would part them make the model a tenth smaller at
 /// the same score.
-pub const HASH_BITS: u32 = 24;
+pub const HASH_BITS: u32 = 23;
 
 /// Which corpus's conventions a sentence follows, as the tagger learns them apart: whether a museum
 /// is a place, or 中 in 中美 a name.

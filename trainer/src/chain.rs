@@ -192,7 +192,7 @@ fn change(weights: &mut Weights, at: usize, by: f32) {
 /// eˣ to six digits, by nothing but sums and products, so that it is the same everywhere. For x
 /// between -80 and 80.
 #[inline]
-fn exponential(x: f32) -> f32 {
+pub(crate) fn exponential(x: f32) -> f32 {
     /// Added and taken away again, it leaves the nearest whole number.
     const ROUND: f32 = 12_582_912.0;
     let power = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;

@@ -19,6 +19,7 @@ mod report;
 mod score;
 mod swap;
 mod tagged;
+mod tags;
 mod train;
 
 use anyhow::Result;

@@ -36,7 +36,7 @@ pub(crate) fn whole_transition(weight: f32, step: f32) -> f32 {
 
 /// The nearest whole number, of two the even one: as processors do it for many at once.
 #[inline]
-fn round(x: f32) -> f32 {
+pub(crate) fn round(x: f32) -> f32 {
     /// Added and taken away again, it leaves a whole number.
     const ROUND: f32 = 12_582_912.0;
     (x + ROUND) - ROUND

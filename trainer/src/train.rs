@@ -17,6 +17,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use article_analyzer::Analyzer;
 use article_analyzer::entity::Model;
+use article_analyzer::entity::model::WeightRows;
 use article_analyzer::entity::features::Convention;
 use article_analyzer::segment::Lexicon;
 use article_analyzer::report::EntityType;
@@ -64,6 +65,10 @@ pub(crate) struct Arguments {
     dump: Option<PathBuf>,
     #[arg(long)]
     stop: bool,
+    #[arg(long)]
+    tags_only: bool,
+    #[command(flatten)]
+    tags: crate::tags::TagSchedule,
     #[arg(long, default_value_t = 0.04)]
     rate_after: f32,
     #[arg(long, default_value_t = 4)]
@@ -110,6 +115,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let dev = Dev::read(&data, Analyzer::builtin_lexicon()?)?;
     let hashed = Dataset::read(&sentences(&data, arguments.own)?, &dev.lexicon)?;
     say(&format!("{} sentences, {} characters", hashed.len(), hashed.labels.len()));
+    let words = crate::tags::train(&data, &dev.lexicon, arguments.tags)?;
+    {
+        let bytes = pack::pack(&Crf::new(1), &Rows::seen(&Dataset::default(), 1), 0.3, words.clone(), &Sureness::default());
+        say(&format!("tags: {} rows {} weights {} bytes by brotli", words.len(), words.iter().map(|w| w.1.len()).sum::<usize>(), pack::brotli_length(&bytes)?));
+    }
+    if arguments.tags_only { return Ok(()); }
     let rows = Rows::seen(&hashed, arguments.least);
     say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
     let numbered = hashed.with_rows(&rows);
@@ -162,9 +173,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
             let (epochs, seed) = (arguments.whole_epochs, SEED + 1);
             crf.train(&pruned, Schedule { epochs, seed, ..schedule }, |_| {});
             say(&format!("{most} rows in steps of {step}: {}", dev.by_weights(&crf, &kept)?));
-            let bytes = dev.pack(&crf, &kept, &foreign, *step)?;
+            let bytes = dev.pack(&crf, &kept, *step, &words)?;
             let length = pack::brotli_length(&bytes)?;
             let scores = dev.by_model(&bytes)?;
+            println!("{}", dev.words(&bytes)?);
             say(&format!("packed, {} bytes, {length} by brotli: {scores}", bytes.len()));
             if let Some(path) = &arguments.write {
                 std::fs::write(path, &bytes)
@@ -290,12 +302,37 @@ impl Dev {
     }
 
     /// The model's file, its sureness measured on the first set.
-    fn pack(&self, crf: &Crf, rows: &Rows, foreign: &[bool], step: f32) -> Result<Vec<u8>> {
-        let bytes = pack::pack(crf, rows, foreign, step, &Sureness::default());
+    fn pack(&self, crf: &Crf, rows: &Rows, step: f32, words: &WeightRows) -> Result<Vec<u8>> {
+        let bytes = pack::pack(crf, rows, step, words.clone(), &Sureness::default());
         let model = Arc::new(Model::from_bytes(bytes)?);
         let (_, sentences) = self.sets.first().context("there is no dev set")?;
         let sureness = Sureness::measure(&model, &self.lexicon, sentences)?;
-        Ok(pack::pack(crf, rows, foreign, step, &sureness))
+        Ok(pack::pack(crf, rows, step, words.clone(), &sureness))
+    }
+
+    /// F1 of words, and the share of right parts of speech among right words.
+    fn words(&self, bytes: &[u8]) -> Result<String> {
+        let model = Arc::new(Model::from_bytes(bytes.to_vec())?);
+        let mut tagging = Tagging::new(model, &self.lexicon)?;
+        let sentences = crate::pfr::read(&self.data.read("pfr199801/dev.txt")?)?;
+        let (mut right, mut found, mut wanted, mut letter, mut whole) = (0, 0, 0, 0, 0);
+        for sentence in &sentences {
+            let mut words = Vec::new();
+            tagging.words(&sentence.text, &mut words);
+            let gold: std::collections::BTreeMap<_, _> = sentence.words.iter().map(|w| (w.span, w.tag.to_ascii_lowercase())).collect();
+            found += words.len();
+            wanted += gold.len();
+            for w in &words {
+                if let Some(tag) = gold.get(&w.span) {
+                    right += 1;
+                    let own = w.part_of_speech.as_str();
+                    letter += usize::from(own.chars().next() == tag.chars().next());
+                    whole += usize::from(own == tag);
+                }
+            }
+        }
+        let share = |a: usize, b: usize| 100.0 * a as f64 / b as f64;
+        Ok(format!("words {:.2} first letter {:.2} tag {:.2}", share(2 * right, found + wanted), share(letter, right), share(whole, right)))
     }
 }
 

@@ -45,8 +45,6 @@ use crate::entity::word_tags::WORD_HASH_BITS;
 const MAGIC: [u8; 8] = *b"tagger\n\n";
 /// Changes with the form of the file and with the features.
 const FORMAT: u32 = 2;
-/// Bytes before those that the hash is of.
-const HEAD: usize = 20;
 /// More labels than any row has.
 const MOST_LABELS: usize = 128;
 
@@ -248,6 +246,9 @@ fn write_rows(rows: &WeightRows, bytes: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Bytes before those that the hash is of.
+    const HEAD: usize = 20;
 
     fn weight(label: u8, weight: i8) -> Weight {
         Weight { label, weight }
