@@ -74,6 +74,11 @@ it("says which file is not there", async () => {
   });
 });
 
+it("rejects an address that is none", async () => {
+  const analyzer = new LocalAnalyzer({}, { model: "https://" });
+  await assert.rejects(analyzer.ready, { code: "options", message: /source has 'https:\/\/'/ });
+});
+
 it("rejects damaged data, each by its name, and data in each other's place", async () => {
   const own = await source();
   const { lexicon, model } = own;
