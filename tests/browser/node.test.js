@@ -112,6 +112,19 @@ it("serves a request with the words in force when it was made", async () => {
   analyzer.close();
 });
 
+it("holds lexicon and model once, however often it is set up", async () => {
+  const analyzer = new LocalAnalyzer({}, await source());
+  await analyzer.ready;
+  const before = await analyzer.memory();
+  for (const word of ["琉璃渡口站", "柳河模式", "雾灵计划"]) {
+    await analyzer.setup({ userDictionary: [{ word }] });
+  }
+  assert.ok((await analyzer.memory()) - before < 500_000);
+  const { entities } = await analyzer.analyze(FOREIGN_NAME);
+  assert.equal(entities[0]?.name, "阿列克谢·伊万诺夫");
+  analyzer.close();
+});
+
 it("frees what it made, once, and makes nothing after its end", async (test) => {
   const free = test.mock.method(Analyzer.prototype, "free");
   const analyzer = new LocalAnalyzer({}, await source());
