@@ -7,9 +7,9 @@ use article_analyzer::entity::label::NAME_LABELS;
 use crate::crf::Weights;
 
 /// Largest whole number of a weight.
-const LARGEST: f32 = 15.0;
+const LARGEST: f32 = 31.0;
 /// Below this share of a row's largest weight, a weight counts as zero.
-const LEAST_SHARE: f32 = 0.1;
+const LEAST_SHARE: f32 = 0.05;
 
 /// The whole numbers of a row, where `step` is the weight that 1 stands for. Labels of names and of
 /// words each have their own largest weight.

@@ -170,6 +170,23 @@ pub(crate) fn train(
             }
         }
     }
+    let dev = Examples::read(data, "pfr199801/dev.txt", lexicon)?;
+    let (mut letter, mut right) = (0, 0);
+    for (features, tag) in dev.features.iter().zip(&dev.tags) {
+        let mut sums = [0.0; TAGS];
+        for hash in features {
+            let number = numbers.get(*hash as usize).copied().unwrap_or(u32::MAX);
+            if let Some(row) = rows.get(number as usize) {
+                for (sum, weight) in sums.iter_mut().zip(&row.weights) {
+                    *sum += small(*weight, tag_step);
+                }
+            }
+        }
+        let best = (0..TAGS).rev().max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
+        right += usize::from(best == usize::from(*tag));
+        letter += usize::from(WORD_TAGS[best].chars().next() == WORD_TAGS[usize::from(*tag)].chars().next());
+    }
+    println!("tags by gold: letter {:.2} whole {:.2}", 100.0 * letter as f64 / dev.tags.len() as f64, 100.0 * right as f64 / dev.tags.len() as f64);
     let packed = hashes.iter().zip(&rows).map(|(hash, row)| {
         (*hash, sparse(&row.weights.map(|weight| small(weight, tag_step))))
     });

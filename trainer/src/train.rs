@@ -65,6 +65,8 @@ pub(crate) struct Arguments {
     dump: Option<PathBuf>,
     #[arg(long)]
     stop: bool,
+    #[arg(long, default_value_t = 0.5)]
+    silver_penalty: f32,
     #[arg(long)]
     tags_only: bool,
     #[command(flatten)]
@@ -127,11 +129,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let mut full = Crf::new(rows.len() + 1);
     let Arguments { epochs, rate, dropout, penalty, .. } = *arguments;
     let schedule = Schedule { epochs, rate, dropout, penalty, seed: SEED };
-    full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+    if arguments.silver == 0 { full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}"))); }
     println!("filled {:?}", full.filled(rows.len()));
     say(&format!("all rows: {}", dev.by_weights(&full, &rows)?));
     if arguments.stop { return Ok(()); }
     if let Some(path) = &arguments.dump { dev.dump(&full, &rows, path)?; return Ok(()); }
+    if arguments.silver > 0 {
+        let mut teacher = Crf::new(rows.len() + 1);
+        teacher.train(&numbered, Schedule { penalty: 0.0, rate: 0.08, dropout: 0.2, ..schedule }, |_| {});
+        say(&format!("teacher: {}", dev.by_weights(&teacher, &rows)?));
+        full = teacher;
+    }
     let silver_text = unlabelled(&data)?;
     let n = silver_text.len().min(arguments.silver);
     say(&format!("{n} unlabelled sentences"));
@@ -143,9 +151,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let before = numbered.labels.len();
         numbered.features.extend(silver.features);
         numbered.labels.extend(silver.labels);
+        numbered.word_labels.extend(silver.word_labels);
         numbered.starts.extend(silver.starts.iter().skip(1).map(|s| s + before));
         let mut again = Crf::new(rows.len() + 1);
-        again.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+        again.train(&numbered, Schedule { penalty: arguments.silver_penalty, ..schedule }, |loss| say(&format!("mean loss {loss:.4}")));
         say(&format!("all rows, silver: {}", dev.by_weights(&again, &rows)?));
         full = again;
     }
@@ -266,7 +275,7 @@ impl Dev {
     fn dump(&self, crf: &Crf, rows: &Rows, path: &std::path::Path) -> Result<()> {
         let mut out = String::new();
         for (c, sentences) in &self.sets {
-            let withc: Vec<_> = sentences.iter().map(|s| (s.clone(), *c)).collect();
+            let withc: Vec<_> = sentences.iter().map(|s| (s.clone(), Convention(0))).collect();
             let mut data = Dataset::read(&withc, &self.lexicon)?.with_rows(rows);
             crate::tagged::relabel(crf, &mut data);
             for (n, s) in sentences.iter().enumerate() {
