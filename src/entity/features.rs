@@ -29,6 +29,16 @@ pub struct Convention(pub u8);
 impl Convention {
     /// That of this project, by which texts are tagged.
     pub const OWN: Self = Self(0);
+    /// That of the Microsoft Research Asia corpus of SIGHAN 2006.
+    pub const MSRA: Self = Self(1);
+    /// That of the People's Daily of January 1998, tagged by Peking University.
+    pub const PEOPLES_DAILY: Self = Self(2);
+    /// That of CLUENER 2020.
+    pub const CLUENER: Self = Self(3);
+    /// That of the corpus of executives' lives, Resume.
+    pub const RESUME: Self = Self(4);
+    /// That of the Chinese GSD treebank of Universal Dependencies.
+    pub const UD_GSD: Self = Self(5);
 }
 
 /// The part of a word that a character is.

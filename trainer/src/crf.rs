@@ -17,23 +17,27 @@ use crate::random::Random;
 /// A number for every label.
 pub(crate) type Weights = [f32; LABELS];
 
-/// The weights of one feature, and the squares of all their steps so far.
+/// The weights of one feature, and what has been learnt of them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     weights: Weights,
+    /// Of all slopes so far.
     squares: Weights,
+    /// Of all slopes so far.
     sums: Weights,
-    mask: u16,
+    /// A bit for every label that has a weight, once they are chosen.
+    chosen: u16,
 }
 
 impl Row {
     #[inline]
-    fn step(&mut self, slope: &Weights, rate: f32, due: f32) {
-        if due < 0.0 {
-            for (lane, ((weight, square), slope)) in self.weights.iter_mut().zip(&mut self.squares).zip(slope).enumerate() {
-                if self.mask >> lane & 1 == 1 {
+    fn learn(&mut self, slope: &Weights, rate: f32, phase: Phase, due: f32) {
+        if matches!(phase, Phase::Chosen) {
+            let places = self.weights.iter_mut().zip(&mut self.squares).zip(slope);
+            for (label, ((weight, square), slope)) in places.enumerate() {
+                if self.chosen >> label & 1 == 1 {
                     *square += slope * slope;
-                    *weight += rate * slope / (*square + 1e-6).sqrt();
+                    *weight += rate * slope / (*square + LEAST_SQUARE).sqrt();
                 }
             }
             return;
@@ -45,14 +49,30 @@ impl Row {
         self.settle(rate, due);
     }
 
+    /// Weights from the sums of slopes, less what is due.
     #[inline]
     fn settle(&mut self, rate: f32, due: f32) {
-        if due < 0.0 { return; }
         for ((weight, square), sum) in self.weights.iter_mut().zip(&self.squares).zip(&self.sums) {
             let rest = (sum.abs() - due).max(0.0);
-            *weight = rate * rest.copysign(*sum) / (*square + 1e-6).sqrt();
+            *weight = rate * rest.copysign(*sum) / (*square + LEAST_SQUARE).sqrt();
         }
     }
+}
+
+/// Keeps steps finite where there was no slope.
+const LEAST_SQUARE: f32 = 1e-6;
+
+/// How weights are learnt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Phase {
+    /// Dual averaging with a penalty on every weight (Xiao 2010): one is zero unless its slopes add
+    /// up to more than this much an epoch. With 0 hardly any is zero.
+    Sparse {
+        /// At least 0.
+        penalty: f32,
+    },
+    /// `AdaGrad` on the weights that were not zero in the end.
+    Chosen,
 }
 
 /// How to train.
@@ -60,13 +80,13 @@ impl Row {
 pub(crate) struct Schedule {
     /// Times that every sentence is seen.
     pub(crate) epochs: usize,
-    /// AdaGrad's step.
+    /// `AdaGrad`'s step.
     pub(crate) rate: f32,
+    /// How weights are learnt.
+    pub(crate) phase: Phase,
     /// Share of a character's features that are not looked at, others at every epoch, so that none
     /// is relied on alone.
     pub(crate) dropout: f32,
-    /// What a weight must be wanted by at every epoch.
-    pub(crate) penalty: f32,
     /// Of the order of sentences and of what is left out.
     pub(crate) seed: u64,
 }
@@ -79,24 +99,13 @@ pub(crate) struct Crf {
     transitions: [Row; LABELS],
     /// While set, scores are made of whole multiples of it; steps still go to the weights themselves.
     step: Option<f32>,
-    pub(crate) fixed: bool,
 }
 
 impl Crf {
-    pub(crate) fn filled(&self, rows: usize) -> (usize, usize, usize) {
-        let mut n = (0, 0, 0);
-        for row in 1..=rows as u32 {
-            let w = self.weights(row);
-            let k = w.iter().filter(|w| w.abs() > 1e-9).count();
-            n.0 += usize::from(k > 0); n.1 += k; n.2 += w.iter().filter(|w| w.abs() > 0.15).count();
-        }
-        n
-    }
-
     /// All weights zero.
     pub(crate) fn new(rows: usize) -> Self {
         let half = || vec![Row::default(); rows / 2 + 1];
-        Self { halves: [half(), half()], transitions: [Row::default(); LABELS], step: None, fixed: false }
+        Self { halves: [half(), half()], transitions: [Row::default(); LABELS], step: None }
     }
 
     /// Weights of a row.
@@ -110,18 +119,21 @@ impl Crf {
         self.step = Some(step);
     }
 
-    /// Begins with the weights of `other`, whose row for each of these `renumber` gives.
-    pub(crate) fn copy_from(&mut self, other: &Self, rows: impl Iterator<Item = (u32, u32)>, cut: f32) {
-        self.fixed = true;
-        for (own, row) in rows {
-            let [even, odd] = &mut self.halves;
-            let half = if own & 1 == 0 { even } else { odd };
-            if let Some(place) = half.get_mut((own >> 1) as usize) {
-                place.weights = other.weights(row).map(|w| if w.abs() < cut { 0.0 } else { w });
-                place.mask = place.weights.iter().enumerate().fold(0, |m, (l, w)| m | u16::from(*w != 0.0) << l);
+    /// The weights that count, for [`Phase::Chosen`]: those of `least` and more, in `rows`.
+    pub(crate) fn chosen(&self, rows: impl ExactSizeIterator<Item = u32>, least: f32) -> Self {
+        let mut chosen = Self::new(rows.len() + 1);
+        for (own, row) in (1_u32..).zip(rows) {
+            let weights = self.weights(row).map(|w| if w.abs() < least { 0.0 } else { w });
+            let bits = (0..).zip(&weights).filter(|(_, weight)| **weight != 0.0);
+            let bits = bits.fold(0, |bits, (label, _)| bits | 1 << label);
+            if let Some(place) = row_of(&mut chosen.halves, own) {
+                *place = Row { weights, chosen: bits, ..Row::default() };
             }
         }
-        self.transitions = other.transitions.map(|row| Row { weights: row.weights, mask: u16::MAX, squares: [0.0; LABELS], sums: [0.0; LABELS] });
+        chosen.transitions = self
+            .transitions
+            .map(|row| Row { weights: row.weights, chosen: u16::MAX, ..Row::default() });
+        chosen
     }
 
     /// By the label before, then by the one behind.
@@ -155,11 +167,14 @@ impl Crf {
                 self.slopes(data, batch, blinds, &mut work);
                 loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
                 done += batch.len();
-                let due = if self.fixed { -1.0 } else { schedule.penalty * done as f32 / data.len() as f32 };
-                self.step(data, batch, blinds, &work, schedule.rate, due);
+                let due = due(schedule, done, data);
+                self.learn(data, batch, blinds, &work, schedule, due);
             }
-            let due = if self.fixed { -1.0 } else { schedule.penalty * done as f32 / data.len() as f32 };
-            for half in &mut self.halves { half.iter_mut().for_each(|row| row.settle(schedule.rate, due)); }
+            if matches!(schedule.phase, Phase::Sparse { .. }) {
+                // What was not met for long owes most.
+                let due = due(schedule, done, data);
+                self.halves.iter_mut().flatten().for_each(|row| row.settle(schedule.rate, due));
+            }
             told(loss / data.labels.len().max(1) as f64);
         }
     }
@@ -178,26 +193,42 @@ impl Crf {
     }
 
     /// Adds the slopes to the weights, half of the rows by each thread.
-    fn step(
+    fn learn(
         &mut self,
         data: &Dataset,
         batch: &[usize],
         blinds: Blinds,
         work: &[Work; 2],
-        rate: f32,
+        schedule: Schedule,
         due: f32,
     ) {
         let [even, odd] = &mut self.halves;
         thread::scope(|scope| {
-            scope.spawn(|| step_half(odd, 1, data, batch, blinds, work, rate, due));
-            step_half(even, 0, data, batch, blinds, work, rate, due);
+            scope.spawn(|| learn_half(odd, 1, data, batch, blinds, work, schedule, due));
+            learn_half(even, 0, data, batch, blinds, work, schedule, due);
         });
         for work in work {
             for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
-                row.step(slope, rate, if self.fixed { -1.0 } else { 0.0 });
+                // The few that there are cost nothing.
+                row.learn(slope, schedule.rate, schedule.phase, 0.0);
             }
         }
     }
+}
+
+/// What the slopes of a weight must add up to by now.
+fn due(schedule: Schedule, done: usize, data: &Dataset) -> f32 {
+    match schedule.phase {
+        Phase::Sparse { penalty } => penalty * done as f32 / data.len().max(1) as f32,
+        Phase::Chosen => 0.0,
+    }
+}
+
+#[inline]
+fn row_of(halves: &mut [Vec<Row>; 2], row: u32) -> Option<&mut Row> {
+    let [even, odd] = halves;
+    let half = if row & 1 == 0 { even } else { odd };
+    half.get_mut((row >> 1) as usize)
 }
 
 #[inline]
@@ -215,14 +246,13 @@ fn sum(
     step: Option<f32>,
 ) -> Weights {
     let mut sum = [0.0; LABELS];
-    for (row, _) in visible(features, seen) {
-        if let Some(weights) = weights(halves, row) {
-            match step {
-                None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
-                Some(step) => {
-                    let whole = whole(weights, step);
-                    sum.iter_mut().zip(whole).for_each(|(sum, weight)| *sum += weight * step);
-                }
+    for (_, row) in visible(features, seen) {
+        let Some(weights) = weights(halves, row) else { continue };
+        match step {
+            None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
+            Some(step) => {
+                let whole = whole(weights, step);
+                sum.iter_mut().zip(whole).for_each(|(sum, weight)| *sum += weight * step);
             }
         }
     }
@@ -260,11 +290,11 @@ impl Blinds {
     }
 }
 
-/// The rows of the features that are looked at.
+/// The features that are looked at: number and row.
 #[inline]
-fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = (u32, usize)> {
-    let rows = features.iter().zip(0..);
-    rows.filter(move |(row, bit)| **row != NO_ROW && seen >> *bit & 1 == 1).map(|(row, bit)| (*row, bit))
+fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = (usize, u32)> {
+    let rows = features.iter().copied().enumerate();
+    rows.filter(move |(number, row)| *row != NO_ROW && seen >> number & 1 == 1)
 }
 
 /// One thread's share of a batch.
@@ -287,14 +317,15 @@ impl Work {
         self.slopes.clear();
         for number in batch {
             let (features, labels) = data.sentence(*number);
-            self.scores.clear();
             let zeros = std::iter::repeat_n([0.0; LABELS], features.len());
             self.slopes.characters.extend(zeros);
+            self.scores.clear();
             let first = data.start(*number);
             let scores =
                 features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at), step));
             self.scores.extend(scores);
-            for (chain, labels) in chains.iter().zip(labels).filter(|(_, labels)| !labels.is_empty()) {
+            let known = chains.iter().zip(labels).filter(|(_, labels)| !labels.is_empty());
+            for (chain, labels) in known {
                 chain.add_slopes(&self.scores, labels, &mut self.slopes);
             }
         }
@@ -302,14 +333,14 @@ impl Work {
 }
 
 /// Adds all slopes of a batch to the rows whose numbers are even or odd.
-fn step_half(
+fn learn_half(
     rows: &mut [Row],
     half: u32,
     data: &Dataset,
     batch: &[usize],
     blinds: Blinds,
     work: &[Work; 2],
-    rate: f32,
+    schedule: Schedule,
     due: f32,
 ) {
     /// Slopes below this change nothing that counts, and most are.
@@ -321,18 +352,20 @@ fn step_half(
         if slope.iter().all(|slope| slope.abs() < LEAST) {
             continue;
         }
+        // Words have no convention.
         let mut of_names = *slope;
         of_names.iter_mut().skip(NAME_LABELS).for_each(|slope| *slope = 0.0);
-        for (row, bit) in visible(features, blinds.seen(at)).filter(|(row, _)| row & 1 == half) {
+        let seen = visible(features, blinds.seen(at));
+        for (number, row) in seen.filter(|(_, row)| row & 1 == half) {
+            let slope = if number < FIRST_OF_CONVENTION { slope } else { &of_names };
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
-                let slope = if bit < FIRST_OF_CONVENTION { slope } else { &of_names };
-                row.step(slope, rate, due);
+                row.learn(slope, schedule.rate, schedule.phase, due);
             }
         }
     }
 }
 
-/// The label with this number; labels are as many as lanes that count.
+/// The label with this number; labels are as many as lanes.
 pub(crate) fn label(index: usize) -> Label {
     Label::from_index(index).unwrap_or_default()
 }

@@ -42,11 +42,7 @@ impl Dataset {
         });
         let mut all = first?;
         let second = second.map_err(|_| anyhow::anyhow!("reading sentences failed"))??;
-        let before = all.labels.len();
-        all.features.extend(second.features);
-        all.labels.extend(second.labels);
-        all.word_labels.extend(second.word_labels);
-        all.starts.extend(second.starts.iter().skip(1).map(|start| start + before));
+        all.append(second);
         Ok(all)
     }
 
@@ -71,6 +67,15 @@ impl Dataset {
         let known = words.first().is_some_and(|label| label.track() == Track::Words);
         let words = if known { words } else { &[] };
         (features.get(start..end).unwrap_or_default(), [names, words])
+    }
+
+    /// Adds the sentences of `other`, whose features have the same numbers.
+    pub(crate) fn append(&mut self, other: Self) {
+        let before = self.labels.len();
+        self.features.extend(other.features);
+        self.labels.extend(other.labels);
+        self.word_labels.extend(other.word_labels);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| start + before));
     }
 
     /// The same with every feature's hash replaced by its row.
@@ -144,8 +149,6 @@ pub(crate) struct Rows {
     numbers: Vec<u32>,
     /// By row less one.
     pub(crate) hashes: Vec<u32>,
-    /// How often each was seen, by row less one.
-    pub(crate) counts: Vec<u32>,
 }
 
 impl Rows {
@@ -160,23 +163,22 @@ impl Rows {
         Self::chosen(&counts, |count| count >= least)
     }
 
-    /// Those of `self` for which `keep`, called by row less one, says so.
-    pub(crate) fn filter(&self, keep: impl Fn(usize) -> bool) -> Self {
+    /// Those of `self` for which `keep`, called with the row, says so.
+    pub(crate) fn filter(&self, keep: impl Fn(u32) -> bool) -> Self {
         let mut counts = vec![0_u32; 1 << HASH_BITS];
-        for (index, (hash, count)) in self.hashes.iter().zip(&self.counts).enumerate() {
-            if let Some(place) = counts.get_mut(*hash as usize).filter(|_| keep(index)) {
-                *place = *count;
+        for (hash, row) in self.hashes.iter().zip(1..) {
+            if let Some(count) = counts.get_mut(*hash as usize) {
+                *count = u32::from(keep(row));
             }
         }
         Self::chosen(&counts, |count| count > 0)
     }
 
     fn chosen(counts: &[u32], keep: impl Fn(u32) -> bool) -> Self {
-        let mut rows = Self { numbers: vec![NO_ROW; counts.len()], hashes: vec![], counts: vec![] };
+        let mut rows = Self { numbers: vec![NO_ROW; counts.len()], hashes: vec![] };
         for ((hash, count), number) in (0..).zip(counts).zip(&mut rows.numbers) {
             if keep(*count) {
                 rows.hashes.push(hash);
-                rows.counts.push(*count);
                 *number = rows.hashes.len() as u32;
             }
         }

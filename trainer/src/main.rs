@@ -5,6 +5,7 @@
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
 
+mod broadcasts;
 mod chain;
 mod corpus;
 mod crf;
@@ -12,7 +13,7 @@ mod dataset;
 mod evaluate;
 mod pack;
 mod pfr;
-mod prune;
+
 mod quantise;
 mod random;
 mod report;

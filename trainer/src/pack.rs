@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use article_analyzer::entity::features::Convention;
 use article_analyzer::entity::label::LABELS;
 use article_analyzer::entity::model::{Content, SURENESS_STEPS, Weight, WeightRows};
 use article_analyzer::entity::{Model, ModelTagger, NameTagger, Sentence};
@@ -68,7 +69,7 @@ impl Sureness {
         let mut groups: Vec<(f64, f64)> = Vec::new();
         // Begins with one right in two, so that a step that is never met has a middling share.
         let mut counts = [(1_u32, 2_u32); SURENESS_STEPS];
-        let mut tagging = Tagging::new(Arc::clone(model), lexicon)?;
+        let mut tagging = Tagging::new(Arc::clone(model), lexicon, Convention::OWN)?;
         for sentence in sentences {
             let right = |mark: Mark| {
                 sentence.names.iter().any(|n| (n.span, n.kind) == (mark.0, Some(mark.1)))
@@ -113,9 +114,13 @@ pub(crate) struct Tagging {
 }
 
 impl Tagging {
-    pub(crate) fn new(model: Arc<Model>, lexicon: &Arc<Lexicon>) -> Result<Self> {
+    pub(crate) fn new(
+        model: Arc<Model>,
+        lexicon: &Arc<Lexicon>,
+        convention: Convention,
+    ) -> Result<Self> {
         let segmenter = Segmenter::new(Arc::clone(lexicon), &[])?;
-        Ok(Self { segmenter, tagger: ModelTagger::new(model, Arc::clone(lexicon)) })
+        Ok(Self { segmenter, tagger: ModelTagger::with_convention(model, Arc::clone(lexicon), convention) })
     }
 
     /// Calls `found` with every name and its margin.

@@ -1,8 +1,8 @@
 //! Weights of the features of words: for every word, how likely each part of speech is by the tags
 //! and words around it.
 //!
-//! A logistic regression, trained by dual averaging with a penalty on every weight, so that most are
-//! zero; then those that are left, on weights as whole numbers.
+//! A logistic regression over the words of the People's Daily, trained by dual averaging with a
+//! penalty on every weight, so that most are zero; then those that are left, as whole numbers.
 
 use std::sync::Arc;
 
@@ -13,9 +13,11 @@ use article_analyzer::entity::word_tags::{
 };
 use article_analyzer::segment::Lexicon;
 
+use crate::chain::exponential;
 use crate::corpus::DataFolder;
 use crate::pack::sparse;
 use crate::pfr;
+use crate::quantise::whole;
 use crate::random::Random;
 
 const TAGS: usize = WORD_TAGS.len();
@@ -23,31 +25,66 @@ const TAGS: usize = WORD_TAGS.len();
 /// A number for every tag.
 type Weights = [f32; TAGS];
 
-/// How to train.
+/// How to train on words.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(crate) struct TagSchedule {
     /// Times that every word is seen, before weights are whole numbers and after
     #[arg(long, default_value_t = 4)]
     pub(crate) tag_epochs: usize,
-    /// How much of an epoch's slopes a weight of a word's feature must outweigh
-    #[arg(long, default_value_t = 1.0)]
+    /// What the slopes of a weight of a word's feature must add up to in an epoch, lest it be zero
+    #[arg(long, default_value_t = 2.0)]
     pub(crate) tag_penalty: f32,
-    /// Step of AdaGrad for the features of words
-    #[arg(long, default_value_t = 0.15)]
-    pub(crate) tag_rate: f32,
-    /// Weight that 1 stands for in the features of words
-    #[arg(long, default_value_t = 0.3)]
+    /// Weight that the smallest number stands for in the features of words
+    #[arg(long, default_value_t = 0.4)]
     pub(crate) tag_step: f32,
 }
 
+/// Step of `AdaGrad` while weights are chosen.
+const RATE: f32 = 0.25;
+/// Step of `AdaGrad` once they are.
+const LATER_RATE: f32 = 0.075;
+/// Keeps steps finite where there was no slope.
+const LEAST_SQUARE: f32 = 1e-6;
+
+/// The weights of one feature, and what has been learnt of them.
 #[derive(Clone, Copy, Debug)]
 struct Row {
     weights: Weights,
+    /// Of all slopes so far.
     squares: Weights,
+    /// Of all slopes so far.
     sums: Weights,
 }
 
-/// Words with their features and right tags.
+impl Row {
+    /// By dual averaging, where slopes must add up to more than is `due`.
+    fn learn(&mut self, slope: &Weights, due: f32) {
+        for ((sum, square), slope) in self.sums.iter_mut().zip(&mut self.squares).zip(slope) {
+            *square += slope * slope;
+            *sum += slope;
+        }
+        self.settle(due);
+    }
+
+    fn settle(&mut self, due: f32) {
+        for ((weight, square), sum) in self.weights.iter_mut().zip(&self.squares).zip(&self.sums) {
+            let rest = (sum.abs() - due).max(0.0);
+            *weight = RATE * rest.copysign(*sum) / (*square + LEAST_SQUARE).sqrt();
+        }
+    }
+
+    /// The weights that are not zero.
+    fn learn_chosen(&mut self, slope: &Weights) {
+        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(slope) {
+            if *weight != 0.0 {
+                *square += slope * slope;
+                *weight += LATER_RATE * slope / (*square + LEAST_SQUARE).sqrt();
+            }
+        }
+    }
+}
+
+/// Words with their features, as hashes first and as row numbers later, and their right tags.
 struct Examples {
     features: Vec<[u32; WORD_FEATURES]>,
     tags: Vec<u8>,
@@ -71,6 +108,25 @@ impl Examples {
         }
         Ok(examples)
     }
+
+    /// Turns hashes into the numbers of rows, one for every feature seen at least `least` times;
+    /// gives the hashes of the rows.
+    fn number(&mut self, least: u32) -> Vec<u32> {
+        let mut counts = vec![0_u32; 1 << WORD_HASH_BITS];
+        for hash in self.features.iter().flatten() {
+            counts.get_mut(*hash as usize).into_iter().for_each(|count| *count += 1);
+        }
+        let seen = (0..).zip(&counts).filter(|(_, count)| **count >= least);
+        let hashes: Vec<u32> = seen.map(|(hash, _)| hash).collect();
+        let mut numbers = vec![u32::MAX; counts.len()];
+        for (number, hash) in (0..).zip(&hashes) {
+            numbers.get_mut(*hash as usize).into_iter().for_each(|place| *place = number);
+        }
+        for hash in self.features.iter_mut().flatten() {
+            *hash = numbers.get(*hash as usize).copied().unwrap_or(u32::MAX);
+        }
+        hashes
+    }
 }
 
 /// The number of a tag as the corpus writes it; of a rare one, that of its first letter.
@@ -88,112 +144,86 @@ pub(crate) fn train(
 ) -> Result<WeightRows> {
     /// Least number of times that a feature is seen to have a row.
     const LEAST_SEEN: u32 = 3;
-    let TagSchedule { tag_epochs, tag_penalty, tag_rate, tag_step } = schedule;
+    let TagSchedule { tag_epochs: epochs, tag_penalty, tag_step: step } = schedule;
     let mut examples = Examples::read(data, "pfr199801/train.txt", lexicon)?;
-    let mut counts = vec![0_u32; 1 << WORD_HASH_BITS];
-    for hash in examples.features.iter().flatten() {
-        counts.get_mut(*hash as usize).into_iter().for_each(|count| *count += 1);
-    }
-    let hashes: Vec<u32> =
-        (0..).zip(&counts).filter(|(_, count)| **count >= LEAST_SEEN).map(|(h, _)| h).collect();
-    let mut numbers = vec![u32::MAX; counts.len()];
-    for (number, hash) in (0..).zip(&hashes) {
-        numbers.get_mut(*hash as usize).into_iter().for_each(|place| *place = number);
-    }
-    for hash in examples.features.iter_mut().flatten() {
-        *hash = numbers.get(*hash as usize).copied().unwrap_or(u32::MAX);
-    }
+    let hashes = examples.number(LEAST_SEEN);
     let zero = Row { weights: [0.0; TAGS], squares: [0.0; TAGS], sums: [0.0; TAGS] };
     let mut rows = vec![zero; hashes.len()];
     let mut random = Random::new(2026);
     let mut order: Vec<usize> = (0..examples.tags.len()).collect();
-    let mut done = 0;
-    for epoch in 0..2 * tag_epochs {
-        let whole = epoch >= tag_epochs;
-        if epoch == tag_epochs {
-            rows.iter_mut().for_each(|row| row.squares = [0.0; TAGS]);
+    for epoch in 0..epochs {
+        random.shuffle(&mut order);
+        let due = |done: usize| {
+            tag_penalty * (epoch as f32 + done as f32 / examples.tags.len().max(1) as f32)
+        };
+        for (done, at) in order.iter().enumerate() {
+            visit(&mut rows, &examples, *at, None, |row, slope| row.learn(slope, due(done)));
         }
+        rows.iter_mut().for_each(|row| row.settle(due(order.len())));
+    }
+    rows.iter_mut().for_each(|row| row.squares = [0.0; TAGS]);
+    for _ in 0..epochs {
         random.shuffle(&mut order);
         for at in &order {
-            let (Some(features), Some(tag)) = (examples.features.get(*at), examples.tags.get(*at))
-            else {
-                continue;
-            };
-            let mut sums = [0.0; TAGS];
-            for number in features {
-                if let Some(row) = rows.get(*number as usize) {
-                    for (sum, weight) in sums.iter_mut().zip(&row.weights) {
-                        *sum += if whole { small(*weight, tag_step) * tag_step } else { *weight };
-                    }
-                }
-            }
-            let highest = sums.iter().copied().fold(f32::MIN, f32::max);
-            let shares = sums.map(|sum| crate::chain::exponential((sum - highest).max(-30.0)));
-            let all: f32 = shares.iter().sum();
-            let mut slope = shares.map(|share| -share / all);
-            slope.get_mut(usize::from(*tag)).into_iter().for_each(|slope| *slope += 1.0);
-            if !whole {
-                done += 1;
-            }
-            if slope.iter().all(|slope| slope.abs() < 0.002) {
-                continue;
-            }
-            let due = tag_penalty * done as f32 / order.len() as f32;
-            for number in features {
-                let Some(row) = rows.get_mut(*number as usize) else { continue };
-                let Row { weights, squares, sums } = row;
-                for (((weight, square), sum), slope) in
-                    weights.iter_mut().zip(squares).zip(sums).zip(&slope)
-                {
-                    *square += slope * slope;
-                    if whole {
-                        if *weight != 0.0 {
-                            *weight += 0.3 * tag_rate * slope / (*square + 1e-6).sqrt();
-                        }
-                    } else {
-                        *sum += slope;
-                        let rest = (sum.abs() - due).max(0.0);
-                        *weight = tag_rate * rest.copysign(*sum) / (*square + 1e-6).sqrt();
-                    }
-                }
-            }
-        }
-        if !whole {
-            let due = tag_penalty * (epoch + 1) as f32;
-            for row in &mut rows {
-                for ((weight, square), sum) in
-                    row.weights.iter_mut().zip(&row.squares).zip(&row.sums)
-                {
-                    let rest = (sum.abs() - due).max(0.0);
-                    *weight = tag_rate * rest.copysign(*sum) / (*square + 1e-6).sqrt();
-                }
-            }
+            visit(&mut rows, &examples, *at, Some(step), Row::learn_chosen);
         }
     }
-    let dev = Examples::read(data, "pfr199801/dev.txt", lexicon)?;
-    let (mut letter, mut right) = (0, 0);
-    for (features, tag) in dev.features.iter().zip(&dev.tags) {
-        let mut sums = [0.0; TAGS];
-        for hash in features {
-            let number = numbers.get(*hash as usize).copied().unwrap_or(u32::MAX);
-            if let Some(row) = rows.get(number as usize) {
-                for (sum, weight) in sums.iter_mut().zip(&row.weights) {
-                    *sum += small(*weight, tag_step);
-                }
-            }
-        }
-        let best = (0..TAGS).rev().max_by(|a, b| sums[*a].total_cmp(&sums[*b])).unwrap_or(0);
-        right += usize::from(best == usize::from(*tag));
-        letter += usize::from(WORD_TAGS[best].chars().next() == WORD_TAGS[usize::from(*tag)].chars().next());
-    }
-    println!("tags by gold: letter {:.2} whole {:.2}", 100.0 * letter as f64 / dev.tags.len() as f64, 100.0 * right as f64 / dev.tags.len() as f64);
-    let packed = hashes.iter().zip(&rows).map(|(hash, row)| {
-        (*hash, sparse(&row.weights.map(|weight| small(weight, tag_step))))
-    });
+    let packed = hashes.iter().zip(&rows).map(|(hash, row)| (*hash, sparse(&whole(&row.weights, step))));
     Ok(packed.filter(|(_, weights)| !weights.is_empty()).collect())
 }
 
-/// The whole number of a weight.
-fn small(weight: f32, step: f32) -> f32 {
-    crate::quantise::round(weight / step).clamp(-31.0, 31.0)
+/// Has the rows of one word's features learn from how its likeliest tags are wrong. With a step,
+/// weights are whole multiples of it.
+fn visit(
+    rows: &mut [Row],
+    examples: &Examples,
+    at: usize,
+    step: Option<f32>,
+    mut learn: impl FnMut(&mut Row, &Weights),
+) {
+    /// Slopes below this change nothing that counts.
+    const LEAST: f32 = 0.002;
+    let (Some(features), Some(tag)) = (examples.features.get(at), examples.tags.get(at)) else {
+        return;
+    };
+    let mut sums = [0.0; TAGS];
+    for row in features.iter().filter_map(|number| rows.get(*number as usize)) {
+        let weights = step.map_or(row.weights, |step| whole(&row.weights, step).map(|w| w * step));
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    }
+    let highest = sums.iter().copied().fold(f32::MIN, f32::max);
+    let shares = sums.map(|sum| exponential((sum - highest).max(-30.0)));
+    let all: f32 = shares.iter().sum();
+    let mut slope = shares.map(|share| -share / all);
+    slope.get_mut(usize::from(*tag)).into_iter().for_each(|slope| *slope += 1.0);
+    if slope.iter().all(|slope| slope.abs() < LEAST) {
+        return;
+    }
+    for number in features {
+        rows.get_mut(*number as usize).into_iter().for_each(|row| learn(row, &slope));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_tags_are_their_first_letters() {
+        let tag = |tag| WORD_TAGS[usize::from(number(tag))];
+        assert_eq!([tag("Ng"), tag("vvn"), tag("Bg"), tag("")], ["ng", "v", "b", "n"]);
+    }
+
+    #[test]
+    fn a_weight_is_zero_until_its_slopes_exceed_what_is_due() {
+        let mut row = Row { weights: [0.0; TAGS], squares: [0.0; TAGS], sums: [0.0; TAGS] };
+        let mut slope = [0.0; TAGS];
+        slope[2] = 0.5;
+        row.learn(&slope, 0.6);
+        assert_eq!(row.weights[2], 0.0);
+        row.learn(&slope, 0.6);
+        assert!(row.weights[2] > 0.0 && row.weights[1] == 0.0);
+        row.learn_chosen(&slope.map(|slope| -slope));
+        assert!(row.weights[2] < 0.25 && row.weights[1] == 0.0);
+    }
 }
