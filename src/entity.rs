@@ -5,13 +5,14 @@
 //!    tagged as names. What the user says is never a name is none in any step but for the first.
 //! 2. The people in bylines, whom a line's form makes sure.
 //! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
-//!    of every sentence, by a tagger. Where these two overlap, [`merge`] says which stays.
-//! 4. Short forms of places found are places too; persons found surely once are known in the rest
-//!    of the text.
+//!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more.
+//!    Where these two overlap, [`merge`] says which stays.
+//! 4. Short forms of places found are places too.
 //!
 //! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
 
 mod character_table;
+mod document;
 pub mod features;
 mod group;
 pub mod label;
@@ -31,10 +32,11 @@ use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
 pub use model::Model;
-pub use name::{Name, NameTagger, RuleTagger, Sentence};
+pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;
 
+use document::Evidence;
 use merge::{merge, merge_rules};
 
 use crate::article::{Page, Role};
@@ -74,16 +76,15 @@ pub(crate) fn find(
         found
     };
     let rules = allowed(by_rule(page, words));
-    let names = allowed(by_tagger(reading, words, tagger));
-    let tagged = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
-    let sure = merge(tagged, allowed(by_credit(page)));
-    let mut found = merge(sure, merge_rules(rules, names));
+    let credits = allowed(by_credit(page));
+    let names = allowed(by_tagger(reading, words, tagger, &credits));
+    let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
+    let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    let repeated = allowed(repetitions(reading, words, &found));
-    merge(found, repeated)
+    found
 }
 
-/// 石景山 looks like a person, but not in a text that names 石景山区.
+/// 安宁 looks like a person, but not in a text that names 安宁区.
 fn retype_short_places(reading: &str, found: &mut [Finding]) {
     let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
     let short: FxHashSet<&str> = found
@@ -124,54 +125,30 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
-    let mut names = Vec::new();
-    for sentence in words.sentences.iter().filter(|s| s.role != Role::Furniture) {
-        tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
+/// Names sentence by sentence, and again where the document says more.
+fn by_tagger(
+    reading: &str,
+    words: &Words,
+    tagger: &mut dyn NameTagger,
+    credits: &[Finding],
+) -> Vec<Finding> {
+    let mut evidence = Evidence::default();
+    let mut scratch = Vec::new();
+    let mut names: Vec<Vec<Finding>> = Vec::with_capacity(words.sentences.len());
+    for sentence in &words.sentences {
+        if sentence.role != Role::Furniture {
+            tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut scratch);
+        }
+        let own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
+        own.iter().for_each(|name| evidence.add(reading, sentence.article, name));
+        names.push(own);
     }
-    names.into_iter().map(Finding::from).collect()
-}
-
-/// Persons found surely somewhere, where nothing was found.
-fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> {
-    /// Score from which a name is known in the rest of the text.
-    const SURE: f64 = 0.75;
-    /// Bytes of names with two to four Han characters.
-    const LENGTHS: [usize; 3] = [12, 9, 6];
-    let sure: FxHashSet<&str> = found
-        .iter()
-        .filter(|finding| finding.kind == EntityType::Per && finding.score >= SURE)
-        .map(|finding| finding.span.of(reading))
-        .collect();
-    if sure.is_empty() {
-        return Vec::new();
-    }
-    let mut repeated: Vec<Finding> = Vec::new();
-    for (number, token) in words.tokens.iter().enumerate() {
-        let start = token.span.start;
-        let spans = LENGTHS.map(|length| Span::new(start, start + length));
-        let Some(span) = spans.into_iter().find(|span| {
-            sure.contains(span.of(reading)) && ends_a_word(reading, words, number, *span)
-        }) else {
-            continue;
-        };
-        if repeated.last().is_none_or(|last| last.span.end <= start) {
-            repeated.push(Finding { span, kind: EntityType::Per, score: SURE, value: None });
+    for credit in credits {
+        let number = words.sentences.partition_point(|s| s.span.end <= credit.span.start);
+        if let Some(sentence) = words.sentences.get(number) {
+            evidence.add(reading, sentence.article, credit);
         }
     }
-    repeated
-}
-
-/// Whether `span`, which begins with token `number`, ends where a token does, or where only 说 or its
-/// like is left of an unknown one.
-fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool {
-    let last = words.tokens.iter().skip(number).find(|token| token.span.end >= span.end);
-    last.is_some_and(|last| {
-        let mut rest = Span::new(span.end, last.span.end).of(reading).chars();
-        match (rest.next(), rest.next()) {
-            (None, _) => true,
-            (Some(only), None) => !last.in_lexicon && name::is_rare_in_names(only),
-            _ => false,
-        }
-    })
+    document::reread(reading, words, &evidence, tagger, &mut names);
+    names.into_iter().flatten().collect()
 }

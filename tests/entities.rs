@@ -158,7 +158,7 @@ fn a_person_known_from_a_byline_is_known_in_the_text() {
 
 #[test]
 fn the_short_form_of_a_place_in_the_text_is_no_person() {
-    check_by_rules("<LOC>石景山区</LOC>的山不高，但是<LOC>石景山</LOC>人喜欢爬山。");
+    check_by_rules("<LOC>安宁区</LOC>的山不高，但是<LOC>安宁</LOC>人喜欢爬山。");
 }
 
 #[test]
@@ -168,6 +168,18 @@ fn a_sure_person_stays_one_beside_a_place_of_the_name() {
             .replace("昨天", "<TIME>昨天</TIME>")
             .as_str(),
     );
+}
+
+#[test]
+fn a_word_of_a_persons_name_stays_a_word() {
+    check("局长<PER>高峰</PER>说，客流高峰已过。");
+}
+
+#[test]
+fn what_one_sentence_leaves_open_the_document_tells() {
+    check("那天<LOC>路远山</LOC>没有说话。".replace("<LOC>路", "路<LOC>").as_str());
+    check("局长<PER>路远山</PER>介绍了情况。那天<PER>路远山</PER>没有说话。");
+    check_by_rules("局长<PER>何思源</PER>介绍了情况。会上<PER>何思源</PER>没有说话。");
 }
 
 #[test]
