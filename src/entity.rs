@@ -2,14 +2,16 @@
 //!
 //! # Steps
 //! 1. [`user`]: strings of which the user says that they must be names, then words that the user
-//!    tagged as names. What the user says is never a name is none in any step but for the first.
+//!    tagged as names. What the user says is never a name is none in any step but for the first, and
+//!    nothing found later cuts a word of the user's.
 //! 2. The people in bylines, whom a line's form makes sure.
 //! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
 //!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more.
 //!    Where these two overlap, [`merge`] says which stays.
 //! 4. Short forms of places found are places too.
 //!
-//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
+//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities, and
+//! [`tokens`] gives the words of the page the borders of what was found.
 
 mod character_table;
 mod document;
@@ -25,6 +27,7 @@ mod rule;
 mod tagger;
 mod time;
 mod time_words;
+mod tokens;
 mod user;
 pub mod viterbi;
 
@@ -34,6 +37,7 @@ pub(crate) use group::{Entity, group};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
+pub(crate) use tokens::with_mentions;
 pub(crate) use user::UserNames;
 
 use document::Evidence;
@@ -72,7 +76,9 @@ pub(crate) fn find(
 ) -> Vec<Finding> {
     let reading = page.reading.text();
     let allowed = |mut found: Vec<Finding>| {
-        found.retain(|finding| !user_names.rule_out(reading, finding));
+        found.retain(|finding| {
+            !user_names.rule_out(reading, finding) && !user_names.cut_by(reading, words, finding)
+        });
         found
     };
     let rules = allowed(by_rule(page, words));

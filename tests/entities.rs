@@ -1,11 +1,20 @@
 //! Entities: the fixture carries the answer, as tags around the mentions.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::sync::{Arc, LazyLock};
+
+use article_analyzer::entity::Model;
 use article_analyzer::report::{EntityType, Report};
+use article_analyzer::segment::Lexicon;
 use article_analyzer::{Analyzer, Never, Options, UserWord};
 
 fn analyzer(options: Options) -> Analyzer {
-    Analyzer::new(options).expect("the built-in lexicon")
+    static DATA: LazyLock<(Arc<Lexicon>, Arc<Model>)> = LazyLock::new(|| {
+        let lexicon = Analyzer::builtin_lexicon().expect("the built-in lexicon");
+        (lexicon, Analyzer::builtin_model().expect("the built-in model"))
+    });
+    let (lexicon, model) = &*DATA;
+    Analyzer::with_data(Arc::clone(lexicon), Some(Arc::clone(model)), options).expect("options")
 }
 
 /// The fixture without its tags.
@@ -298,6 +307,28 @@ fn what_is_never_a_name_may_be_a_word_as_before() {
     let tokens = |options| analyzer(options).analyze_with_tokens("高山上有流水声").tokens;
     let options = dictionary(vec![never("上有流", Never::Any)]);
     assert_eq!(tokens(options), tokens(Options::default()));
+}
+
+#[test]
+fn words_of_the_users_are_not_cut() {
+    let text = "大家学习南京模式。";
+    let tokens = |options| -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let tokens = analyzer(options).analyze_with_tokens(text).tokens.expect("asked for");
+        let shown = tokens.iter().map(|(start, end, tag)| {
+            let word = String::from_utf16(&units[*start as usize..*end as usize]).unwrap();
+            format!("{word}/{tag}")
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    };
+    check("大家学习<LOC>南京</LOC>模式。");
+    let word = UserWord { word: "南京模式".to_owned(), ..UserWord::default() };
+    let options = dictionary(vec![word.clone()]);
+    check_with(options.clone(), "大家学习南京模式。");
+    assert_eq!(tokens(options), "大家/n 学习/v 南京模式/n 。/x");
+    // But for what must be a name.
+    let options = dictionary(vec![word, must("京模", EntityType::Per)]);
+    assert_eq!(tokens(options), "大家/n 学习/v 南/ns 京模/nr 式/k 。/x");
 }
 
 #[test]
