@@ -6,7 +6,8 @@
 //!    nothing found later cuts a word of the user's.
 //! 2. The people in bylines, whom a line's form makes sure.
 //! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
-//!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more.
+//!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more;
+//!    [`mend`] drops and mends what a look at the name shows to be wrong.
 //!    Where these two overlap, [`merge`] says which stays.
 //! 4. Short forms of places found are places too.
 //!
@@ -19,6 +20,7 @@ pub mod features;
 mod group;
 pub mod label;
 mod measure;
+mod mend;
 mod merge;
 pub mod model;
 mod name;
@@ -41,6 +43,7 @@ pub(crate) use tokens::with_mentions;
 pub(crate) use user::UserNames;
 
 use document::Evidence;
+use mend::mend;
 use merge::{merge, merge_rules};
 
 use crate::article::{Page, Role};
@@ -145,7 +148,8 @@ fn by_tagger(
         if sentence.role != Role::Furniture {
             tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut scratch);
         }
-        let own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
+        let mut own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
+        mend(reading, words.tokens_of(sentence), &mut own);
         own.iter().for_each(|name| evidence.add(reading, sentence.article, name));
         names.push(own);
     }
@@ -156,5 +160,8 @@ fn by_tagger(
         }
     }
     document::reread(reading, words, &evidence, tagger, &mut names);
+    for (own, sentence) in names.iter_mut().zip(&words.sentences) {
+        mend(reading, words.tokens_of(sentence), own);
+    }
     names.into_iter().flatten().collect()
 }

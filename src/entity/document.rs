@@ -5,96 +5,24 @@
 //!    article and on the page.
 //! 2. `candidates`: where such a string stands again as a word of its own, and was not found so.
 //! 3. The tagger reads these sentences once more, knowing the [`Hint`]s: they weigh in, and do not
-//!    decide.
+//!    decide. Before, doubtful persons are taken back that mostly stand unnamed.
 //!
 //! What speaks against a string: another type as sure, being a common word, and standing unnamed at
 //! many places. Another article of the page is believed only where it is very sure.
 
-use std::borrow::Cow;
+mod evidence;
+
 use std::collections::BTreeMap;
 
+pub(super) use evidence::Evidence;
+use evidence::{DIVISION_ENDS, Votes};
+
 use super::Finding;
-use super::group::without_blanks;
-use super::label::KINDS;
 use super::name::{self, Hint, NameTagger, Sentence};
 use crate::phrase::Phrases;
 use crate::segment::{Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
-
-/// How surely a string was found as one type of name.
-#[derive(Clone, Copy, Debug)]
-struct Votes {
-    kind: EntityType,
-    surest: f64,
-    sum: f64,
-    count: u32,
-}
-
-/// How surely a string was found as each type.
-#[derive(Clone, Copy, Debug)]
-struct Ballot([Votes; 3]);
-
-impl Default for Ballot {
-    fn default() -> Self {
-        Self(KINDS.map(|kind| Votes { kind, surest: 0.0, sum: 0.0, count: 0 }))
-    }
-}
-
-impl Ballot {
-    fn add(&mut self, kind: EntityType, score: f64) {
-        for votes in self.0.iter_mut().filter(|votes| votes.kind == kind) {
-            votes.surest = votes.surest.max(score);
-            votes.sum += score;
-            votes.count += 1;
-        }
-    }
-
-    /// The type that the mentions speak for; `None` where another is about as sure.
-    fn verdict(&self) -> Option<Votes> {
-        /// How much more there must be for it than for another.
-        const CLEARLY: f64 = 1.2;
-        let best = self.0.iter().max_by(|a, b| a.sum.total_cmp(&b.sum))?;
-        let rivals = self.0.iter().filter(|votes| votes.kind != best.kind);
-        let rival = rivals.map(|votes| votes.sum).fold(0.0, f64::max);
-        (best.count > 0 && best.sum >= rival * CLEARLY).then_some(*best)
-    }
-}
-
-/// What the first reading found, by string.
-#[derive(Debug, Default)]
-pub(super) struct Evidence<'a> {
-    by_article: BTreeMap<(usize, Cow<'a, str>), Ballot>,
-    by_page: BTreeMap<Cow<'a, str>, Ballot>,
-}
-
-impl<'a> Evidence<'a> {
-    /// Takes a name found in article `article`. One character says nothing of another place.
-    pub(super) fn add(&mut self, reading: &'a str, article: usize, name: &Finding) {
-        let text = without_blanks(name.span.of(reading));
-        if text.chars().nth(1).is_some() {
-            self.by_article.entry((article, text.clone())).or_default().add(name.kind, name.score);
-            self.by_page.entry(text).or_default().add(name.kind, name.score);
-        }
-    }
-
-    /// The type of `text` in `article`, how surely it was found elsewhere, and how often.
-    fn of(&self, article: usize, text: &'a str) -> Option<Votes> {
-        /// Places have few words that are none, so that less is enough.
-        const SURE_PLACE: f64 = 0.55;
-        const SURE: f64 = 0.85;
-        const SURE_ON_PAGE: f64 = 0.9;
-        /// What another article says counts less.
-        const FROM_AFAR: f64 = 0.7;
-        if let Some(own) = self.by_article.get(&(article, Cow::Borrowed(text))) {
-            let enough = |kind| if kind == EntityType::Loc { SURE_PLACE } else { SURE };
-            return own.verdict().filter(|votes| votes.surest >= enough(votes.kind));
-        }
-        let votes = self.by_page.get(text)?.verdict()?;
-        let surest = votes.surest * FROM_AFAR;
-        (votes.surest >= SURE_ON_PAGE).then_some(Votes { surest, ..votes })
-    }
-}
 
 /// A place where a name found elsewhere stands.
 struct Candidate {
@@ -103,8 +31,6 @@ struct Candidate {
     article: usize,
     /// How often the string was found.
     count: u32,
-    /// Whether nothing was found here.
-    is_free: bool,
 }
 
 /// Has `tagger` read again the sentences of which the document says more; `names` are those of each
@@ -116,8 +42,14 @@ pub(super) fn reread(
     tagger: &mut dyn NameTagger,
     names: &mut [Vec<Finding>],
 ) {
-    let mut candidates = candidates(reading, words, evidence, names);
-    retain_frequent(reading, &mut candidates);
+    let phrases = evidence.phrases();
+    if phrases.is_empty() {
+        return;
+    }
+    let unnamed = count_unnamed(reading, words, &phrases, names);
+    retract(reading, words, evidence, &unnamed, names);
+    let mut candidates = candidates(reading, words, &phrases, evidence, names);
+    candidates.retain(|candidate| is_usual(reading, candidate, &unnamed));
     let mut again = Vec::new();
     for known in candidates.chunk_by(|a, b| a.sentence == b.sentence) {
         let Some(number) = known.first().map(|candidate| candidate.sentence) else { continue };
@@ -147,18 +79,67 @@ fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
     names.sort_by_key(|name| name.span);
 }
 
+/// How often a string stands in an article as whole words, with nothing found there.
+type Unnamed<'a> = BTreeMap<(usize, &'a str), u32>;
+
+fn count_unnamed<'a>(
+    reading: &'a str,
+    words: &Words,
+    phrases: &Phrases<()>,
+    names: &[Vec<Finding>],
+) -> Unnamed<'a> {
+    let mut unnamed = Unnamed::new();
+    for (sentence, names) in words.sentences.iter().zip(names) {
+        let text = reading.get(..sentence.span.end).unwrap_or_default();
+        let tokens = words.tokens_of(sentence);
+        for (first, token) in tokens.iter().enumerate() {
+            let Some((span, ())) = phrases.longest_at(text, token.span.start) else { continue };
+            let mut behind = tokens.iter().skip(first);
+            let is_whole = behind
+                .find(|token| token.span.end >= span.end)
+                .is_some_and(|last| last.span.end == span.end);
+            if is_whole && !names.iter().any(|name| name.span.overlaps(span)) {
+                *unnamed.entry((sentence.article, span.of(reading))).or_default() += 1;
+            }
+        }
+    }
+    unnamed
+}
+
+/// Takes back persons of whom no mention is sure, and who stand unnamed more often than half of the
+/// times they were found.
+fn retract<'a>(
+    reading: &'a str,
+    words: &Words,
+    evidence: &Evidence<'a>,
+    unnamed: &Unnamed<'a>,
+    names: &mut [Vec<Finding>],
+) {
+    const DOUBTFUL: f64 = 0.6;
+    for (sentence, names) in words.sentences.iter().zip(names) {
+        names.retain(|name| {
+            let text = name.span.of(reading);
+            let place = (sentence.article, text);
+            let unnamed = unnamed.get(&place).copied().unwrap_or_default();
+            let found = evidence.votes(sentence.article, text, name.kind);
+            let before = reading.get(..name.span.start).unwrap_or_default();
+            name.kind != EntityType::Per
+                || found.surest >= DOUBTFUL
+                || unnamed * 2 <= found.count
+                || name::ends_with_position(before)
+        });
+    }
+}
+
 /// Every candidate, in order.
 fn candidates<'a>(
     reading: &'a str,
     words: &Words,
+    phrases: &Phrases<()>,
     evidence: &Evidence<'a>,
     names: &[Vec<Finding>],
 ) -> Vec<Candidate> {
-    let phrases = Phrases::new(evidence.by_page.keys().map(|text| (text.as_ref().into(), ())));
     let mut candidates = Vec::new();
-    if phrases.is_empty() {
-        return candidates;
-    }
     for (number, (sentence, names)) in words.sentences.iter().zip(names).enumerate() {
         let mut end = 0;
         let tokens = words.tokens_of(sentence);
@@ -181,25 +162,24 @@ fn candidates<'a>(
                 sentence: number,
                 article: sentence.article,
                 count: votes.count,
-                is_free: !names.iter().any(|name| name.span.overlaps(span)),
             });
         }
     }
     candidates
 }
 
-/// Drops strings that stand unnamed more often than they were found; bodies, whose short forms are
-/// common nouns too, that do so half as often.
-fn retain_frequent(reading: &str, candidates: &mut Vec<Candidate>) {
-    let mut free: BTreeMap<(usize, &str), u32> = BTreeMap::new();
-    for Candidate { hint, article, .. } in candidates.iter().filter(|c| c.is_free) {
-        *free.entry((*article, hint.span.of(reading))).or_default() += 1;
-    }
-    candidates.retain(|Candidate { hint, article, count, .. }| {
-        let free = free.get(&(*article, hint.span.of(reading))).copied().unwrap_or_default();
-        let weight = if hint.kind == EntityType::Org { 2 } else { 1 };
-        hint.strength >= 1.0 || free * weight <= *count
-    });
+/// Whether a string does not stand unnamed more often than it was found; a body, whose short forms
+/// are common nouns too, half as often.
+fn is_usual(reading: &str, candidate: &Candidate, unnamed: &Unnamed<'_>) -> bool {
+    let Candidate { hint, article, count, .. } = candidate;
+    let text = hint.span.of(reading);
+    // No common noun ends so.
+    let is_division = hint.kind == EntityType::Loc
+        && text.ends_with(DIVISION_ENDS)
+        && text.chars().nth(2).is_some();
+    let unnamed = unnamed.get(&(*article, text)).copied().unwrap_or_default();
+    let weight = if hint.kind == EntityType::Org { 2 } else { 1 };
+    hint.strength >= 1.0 || is_division || unnamed * weight <= *count
 }
 
 /// Whether `span`, which begins with the first of `tokens`, is made of whole words and can be such a

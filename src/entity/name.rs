@@ -24,6 +24,11 @@ pub(crate) fn is_surname_character(c: char) -> bool {
     lists::is_one_of(lists::SURNAMES, c)
 }
 
+/// Whether `before` ends with a position, as 局长 before a name.
+pub(crate) fn ends_with_position(before: &str) -> bool {
+    lists::POSITIONS.iter().any(|position| before.ends_with(position))
+}
+
 /// One sentence with its tokens.
 #[derive(Clone, Copy)]
 pub struct Sentence<'a> {
