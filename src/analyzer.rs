@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
-use crate::entity::{self, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
+use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
 use crate::options::Options;
 use crate::report::{self, Engine, Report, TokenArrays};
@@ -84,6 +84,13 @@ impl Stage {
     }
 }
 
+/// What the first three stages found in a text.
+struct Read {
+    page: Page,
+    words: Words,
+    findings: Vec<Finding>,
+}
+
 /// Reads articles. Lexicon and model are shared between analyzers, the rest is each one's own: use
 /// one analyzer a thread. A text's report does not depend on the texts before it.
 pub struct Analyzer {
@@ -140,9 +147,7 @@ impl Analyzer {
         let user_names = UserNames::new(&options.user_dictionary);
         let stop_words = options.stop_words.into_iter().collect();
         let tagger: Box<dyn NameTagger + Send> = match &model {
-            Some(model) => {
-                Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon)))
-            }
+            Some(model) => Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon))),
             None => Box::new(RuleTagger),
         };
         Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
@@ -168,53 +173,43 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        self.report(text, false, progress)
+        let read = self.read(text, progress);
+        self.report(text, &read, progress)
     }
 
     /// Like [`Self::analyze`], with [`Report::tokens`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        self.report(text, true, &mut |_, _| {})
+        let read = self.read(text, &mut |_, _| {});
+        let report = self.report(text, &read, &mut |_, _| {});
+        Report { tokens: Some(report::tokens(text, &read.page, &read.words)), ..report }
     }
 
     /// The words of `text` alone, as flat arrays.
     pub fn token_arrays(&mut self, text: &str) -> TokenArrays {
-        let (page, words) = self.read(text, &mut |_, _| {});
+        let Read { page, words, .. } = self.read(text, &mut |_, _| {});
         report::token_arrays(text, &page, &words)
     }
 
-    fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> (Page, Words) {
+    /// The stages up to the names, which have a say in the words.
+    fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> Read {
         progress(Stage::Article, 0.0);
         let page = article::read_page(text);
         let mut segmenting = |done| progress(Stage::Segment, done);
         segmenting(0.0);
         let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
-        (page, words)
-    }
-
-    fn report(
-        &mut self,
-        text: &str,
-        with_tokens: bool,
-        progress: &mut dyn FnMut(Stage, f64),
-    ) -> Report {
-        let (page, words) = self.read(text, progress);
         progress(Stage::Entity, 0.0);
         let (findings, words) =
-            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names);
+            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names, &self.lexicon);
+        Read { page, words, findings }
+    }
+
+    fn report(&self, text: &str, read: &Read, progress: &mut dyn FnMut(Stage, f64)) -> Report {
         progress(Stage::Report, 0.0);
-        let units = keyword::units(page.reading.text(), &words, &findings, &self.stop_words);
+        let Read { page, words, findings } = read;
+        let units = keyword::units(page.reading.text(), words, findings, &self.stop_words);
         let lexicon = &self.lexicon;
-        let found = report::Found {
-            source: text,
-            page: &page,
-            words: &words,
-            findings: &findings,
-            units: &units,
-            lexicon,
-        };
-        let report = report::build(&found, self.engine(), report::notices(text));
-        let tokens = with_tokens.then(|| report::tokens(text, &page, &words));
-        Report { tokens, ..report }
+        let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
+        report::build(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {

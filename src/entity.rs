@@ -2,20 +2,25 @@
 //!
 //! # Steps
 //! 1. [`user`]: strings of which the user says that they must be names, then words that the user
-//!    tagged as names. What the user says is never a name is none in any step but for the first.
+//!    tagged as names. What the user says is never a name is none in any step but for the first, and
+//!    nothing found later cuts a word of the user's.
 //! 2. The people in bylines, whom a line's form makes sure.
 //! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
-//!    of every sentence, by a tagger. Where these two overlap, [`merge`] says which stays.
-//! 4. Short forms of places found are places too; persons found surely once are known in the rest
-//!    of the text.
+//!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more;
+//!    [`mend`] drops and mends what a look at the name shows to be wrong.
+//!    Where these two overlap, [`merge`] says which stays.
+//! 4. Short forms of places found are places too.
 //!
-//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
+//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities, and
+//! [`tokens`] gives the words of the page the borders of what was found.
 
 mod character_table;
+mod document;
 pub mod features;
 mod group;
 pub mod label;
 mod measure;
+mod mend;
 mod merge;
 pub mod model;
 mod name;
@@ -24,6 +29,7 @@ mod rule;
 mod tagger;
 mod time;
 mod time_words;
+mod tokens;
 mod user;
 pub mod viterbi;
 pub mod word_tags;
@@ -32,14 +38,17 @@ use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
 pub use model::Model;
-pub use name::{Name, NameTagger, RuleTagger, Sentence};
+pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;
 
+use document::Evidence;
+use mend::mend;
 use merge::{merge, merge_rules};
+use tokens::with_mentions;
 
 use crate::article::{Page, Role};
-use crate::segment::{self, Words};
+use crate::segment::{self, Lexicon, Words};
 use crate::span::Span;
 use crate::value::{EntityType, Value};
 
@@ -62,30 +71,35 @@ impl From<Name> for Finding {
     }
 }
 
-/// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them.
+/// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them, with
+/// the borders of what was found and with the user's words. `words` are the segmenter's.
 pub(crate) fn find(
     page: &Page,
     words: &Words,
     tagger: &mut dyn NameTagger,
     user_names: &UserNames,
+    lexicon: &Lexicon,
 ) -> (Vec<Finding>, Words) {
     let reading = page.reading.text();
     let allowed = |mut found: Vec<Finding>| {
-        found.retain(|finding| !user_names.rule_out(reading, finding));
+        found.retain(|finding| {
+            !user_names.rule_out(reading, finding) && !user_names.cut_by(reading, words, finding)
+        });
         found
     };
     let rules = allowed(by_rule(page, words));
-    let (names, own_words) = by_tagger(reading, words, tagger);
+    let credits = allowed(by_credit(page));
+    let (names, mut tagged_words) = by_tagger(reading, words, tagger, &credits);
     let names = allowed(names);
-    let tagged = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
-    let sure = merge(tagged, allowed(by_credit(page)));
-    let mut found = merge(sure, merge_rules(rules, names));
+    user_names.keep_words(reading, words, &mut tagged_words, lexicon);
+    let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
+    let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    let repeated = allowed(repetitions(reading, words, &found));
-    (merge(found, repeated), own_words)
+    let words = with_mentions(reading, &tagged_words, &found, lexicon);
+    (found, words)
 }
 
-/// 石景山 looks like a person, but not in a text that names 石景山区.
+/// 安宁 looks like a person, but not in a text that names 安宁区.
 fn retype_short_places(reading: &str, found: &mut [Finding]) {
     let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
     let short: FxHashSet<&str> = found
@@ -126,67 +140,39 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-/// The tagger's names, but for page furniture, and its words.
+/// Names sentence by sentence, and again where the document says more; and words.
 fn by_tagger(
     reading: &str,
     words: &Words,
     tagger: &mut dyn NameTagger,
+    credits: &[Finding],
 ) -> (Vec<Finding>, Words) {
-    let mut names = Vec::new();
-    let mut own = Words::default();
+    let mut evidence = Evidence::default();
+    let mut tagged = Words::default();
+    let mut scratch = Vec::new();
+    let mut names: Vec<Vec<Finding>> = Vec::with_capacity(words.sentences.len());
     for sentence in &words.sentences {
-        let (known, first) = (names.len(), own.tokens.len());
-        let tokens = words.tokens_of(sentence);
-        tagger.tag(Sentence { reading, tokens }, &mut names, &mut own.tokens);
+        let (tokens, first) = (words.tokens_of(sentence), tagged.tokens.len());
+        tagger.tag(Sentence { reading, tokens }, &mut scratch, &mut tagged.tokens);
+        let tokens = first..tagged.tokens.len();
+        tagged.sentences.push(segment::Sentence { tokens, ..sentence.clone() });
         if sentence.role == Role::Furniture {
-            names.truncate(known);
+            scratch.clear();
         }
-        own.sentences
-            .push(segment::Sentence { tokens: first..own.tokens.len(), ..sentence.clone() });
+        let mut own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
+        mend(reading, words.tokens_of(sentence), &mut own);
+        own.iter().for_each(|name| evidence.add(reading, sentence.article, name));
+        names.push(own);
     }
-    (names.into_iter().map(Finding::from).collect(), own)
-}
-
-/// Persons found surely somewhere, where nothing was found.
-fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> {
-    /// Score from which a name is known in the rest of the text.
-    const SURE: f64 = 0.75;
-    /// Bytes of names with two to four Han characters.
-    const LENGTHS: [usize; 3] = [12, 9, 6];
-    let sure: FxHashSet<&str> = found
-        .iter()
-        .filter(|finding| finding.kind == EntityType::Per && finding.score >= SURE)
-        .map(|finding| finding.span.of(reading))
-        .collect();
-    if sure.is_empty() {
-        return Vec::new();
-    }
-    let mut repeated: Vec<Finding> = Vec::new();
-    for (number, token) in words.tokens.iter().enumerate() {
-        let start = token.span.start;
-        let spans = LENGTHS.map(|length| Span::new(start, start + length));
-        let Some(span) = spans.into_iter().find(|span| {
-            sure.contains(span.of(reading)) && ends_a_word(reading, words, number, *span)
-        }) else {
-            continue;
-        };
-        if repeated.last().is_none_or(|last| last.span.end <= start) {
-            repeated.push(Finding { span, kind: EntityType::Per, score: SURE, value: None });
+    for credit in credits {
+        let number = words.sentences.partition_point(|s| s.span.end <= credit.span.start);
+        if let Some(sentence) = words.sentences.get(number) {
+            evidence.add(reading, sentence.article, credit);
         }
     }
-    repeated
-}
-
-/// Whether `span`, which begins with token `number`, ends where a token does, or where only 说 or its
-/// like is left of an unknown one.
-fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool {
-    let last = words.tokens.iter().skip(number).find(|token| token.span.end >= span.end);
-    last.is_some_and(|last| {
-        let mut rest = Span::new(span.end, last.span.end).of(reading).chars();
-        match (rest.next(), rest.next()) {
-            (None, _) => true,
-            (Some(only), None) => !last.in_lexicon && name::is_rare_in_names(only),
-            _ => false,
-        }
-    })
+    document::reread(reading, words, &evidence, tagger, &mut names);
+    for (own, sentence) in names.iter_mut().zip(&words.sentences) {
+        mend(reading, words.tokens_of(sentence), own);
+    }
+    (names.into_iter().flatten().collect(), tagged)
 }

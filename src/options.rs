@@ -27,6 +27,13 @@ pub struct UserWord {
     pub never: Option<Never>,
 }
 
+impl UserWord {
+    /// Whether it is a word at all: an entry that only says what its string is never is none.
+    pub(crate) fn is_word(&self) -> bool {
+        self.never.is_none() || self.frequency.is_some() || self.part_of_speech.is_some()
+    }
+}
+
 /// What a string is never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "UPPERCASE")]

@@ -1,11 +1,20 @@
 //! Entities: the fixture carries the answer, as tags around the mentions.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
+use std::sync::{Arc, LazyLock};
+
+use article_analyzer::entity::Model;
 use article_analyzer::report::{EntityType, Report};
+use article_analyzer::segment::Lexicon;
 use article_analyzer::{Analyzer, Never, Options, UserWord};
 
 fn analyzer(options: Options) -> Analyzer {
-    Analyzer::new(options).expect("the built-in lexicon")
+    static DATA: LazyLock<(Arc<Lexicon>, Arc<Model>)> = LazyLock::new(|| {
+        let lexicon = Analyzer::builtin_lexicon().expect("the built-in lexicon");
+        (lexicon, Analyzer::builtin_model().expect("the built-in model"))
+    });
+    let (lexicon, model) = &*DATA;
+    Analyzer::with_data(Arc::clone(lexicon), Some(Arc::clone(model)), options).expect("options")
 }
 
 /// The fixture without its tags.
@@ -158,7 +167,7 @@ fn a_person_known_from_a_byline_is_known_in_the_text() {
 
 #[test]
 fn the_short_form_of_a_place_in_the_text_is_no_person() {
-    check_by_rules("<LOC>石景山区</LOC>的山不高，但是<LOC>石景山</LOC>人喜欢爬山。");
+    check_by_rules("<LOC>安宁区</LOC>的山不高，但是<LOC>安宁</LOC>人喜欢爬山。");
 }
 
 #[test]
@@ -168,6 +177,18 @@ fn a_sure_person_stays_one_beside_a_place_of_the_name() {
             .replace("昨天", "<TIME>昨天</TIME>")
             .as_str(),
     );
+}
+
+#[test]
+fn a_word_of_a_persons_name_stays_a_word() {
+    check("局长<PER>高峰</PER>说，客流高峰已过。");
+}
+
+#[test]
+fn what_one_sentence_leaves_open_the_document_tells() {
+    check("那天<LOC>路远山</LOC>没有说话。".replace("<LOC>路", "路<LOC>").as_str());
+    check("局长<PER>路远山</PER>介绍了情况。那天<PER>路远山</PER>没有说话。");
+    check_by_rules("局长<PER>何思源</PER>介绍了情况。会上<PER>何思源</PER>没有说话。");
 }
 
 #[test]
@@ -286,6 +307,28 @@ fn what_is_never_a_name_may_be_a_word_as_before() {
     let tokens = |options| analyzer(options).analyze_with_tokens("高山上有流水声").tokens;
     let options = dictionary(vec![never("上有流", Never::Any)]);
     assert_eq!(tokens(options), tokens(Options::default()));
+}
+
+#[test]
+fn words_of_the_users_are_not_cut() {
+    let text = "大家学习南京模式。";
+    let tokens = |options| -> String {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let tokens = analyzer(options).analyze_with_tokens(text).tokens.expect("asked for");
+        let shown = tokens.iter().map(|(start, end, tag)| {
+            let word = String::from_utf16(&units[*start as usize..*end as usize]).unwrap();
+            format!("{word}/{tag}")
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    };
+    check("大家学习<LOC>南京</LOC>模式。");
+    let word = UserWord { word: "南京模式".to_owned(), ..UserWord::default() };
+    let options = dictionary(vec![word.clone()]);
+    check_with(options.clone(), "大家学习南京模式。");
+    assert_eq!(tokens(options), "大家/n 学习/v 南京模式/n 。/x");
+    // But for what must be a name.
+    let options = dictionary(vec![word, must("京模", EntityType::Per)]);
+    assert_eq!(tokens(options), "大家/n 学习/v 南/ns 京模/nr 式/k 。/x");
 }
 
 #[test]

@@ -148,12 +148,23 @@ mod tests {
 
     #[test]
     fn numbers_and_parts_agree() {
-        for index in 0..LABELS {
+        for index in 0..NAME_LABELS {
             let label = Label::from_index(index).unwrap();
             let again = label.name().map_or(Label::OUTSIDE, |(kind, part)| Label::of(kind, part));
             assert_eq!(again.index(), index);
         }
         assert_eq!(Label::from_index(LABELS), None);
+    }
+
+    #[test]
+    fn words_are_whole() {
+        let [single, begin, inside] = [Label::WORD, Label::WORD_BEGIN, Label::WORD_INSIDE];
+        assert!(begin.may_begin() && !inside.may_begin() && inside.may_end() && !begin.may_end());
+        assert!(begin.may_precede(inside) && !begin.may_precede(begin));
+        assert!(single.may_precede(begin) && !single.may_precede(inside));
+        assert!(inside.may_precede(inside) && inside.may_precede(single));
+        assert!(!inside.may_precede(Label::OUTSIDE) && !Label::OUTSIDE.may_precede(single));
+        assert_eq!(inside.name(), None);
     }
 
     #[test]

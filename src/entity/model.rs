@@ -62,6 +62,14 @@ impl Model {
         f64::from(self.sureness.get(step).copied().unwrap_or(last)) / 255.0
     }
 
+    /// The least margin from which on names are as sure as `sureness`; that of the surest where none
+    /// are.
+    #[must_use]
+    pub fn margin_of(&self, sureness: f64) -> i32 {
+        let sure = self.sureness.iter().position(|step| f64::from(*step) / 255.0 >= sureness);
+        sure.unwrap_or(SURENESS_STEPS) as i32 * self.margin_step.max(1)
+    }
+
     /// Sum of the weights of a character's features, by label.
     #[inline]
     #[must_use]

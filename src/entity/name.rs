@@ -25,6 +25,11 @@ pub(crate) fn is_surname_character(c: char) -> bool {
     lists::is_one_of(lists::SURNAMES, c)
 }
 
+/// Whether `before` ends with a position, as 局长 before a name.
+pub(crate) fn ends_with_position(before: &str) -> bool {
+    lists::POSITIONS.iter().any(|position| before.ends_with(position))
+}
+
 /// One sentence with its tokens.
 #[derive(Clone, Copy)]
 pub struct Sentence<'a> {
@@ -66,11 +71,41 @@ pub struct Name {
     pub score: f64,
 }
 
+/// A name that the rest of the document speaks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    /// Bytes of the reading.
+    pub span: Span,
+    /// PER, LOC or ORG.
+    pub kind: EntityType,
+    /// 0 to 1: how surely it was found elsewhere.
+    pub strength: f64,
+}
+
 /// A way to find the names of a sentence.
 pub trait NameTagger {
     /// Appends the names of `sentence`, which do not overlap, left to right, and its words. What a
     /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
+
+    /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
+    /// cannot weigh them takes those that overlap nothing it finds.
+    fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
+        let first = names.len();
+        self.tag(sentence, names, &mut Vec::new());
+        let found = names.split_off(first);
+        let free = |hint: &&Hint| !found.iter().any(|name| name.span.overlaps(hint.span));
+        let known = hints.iter().filter(free).map(|hint| Name {
+            span: hint.span,
+            kind: hint.kind,
+            score: hint.strength,
+        });
+        names.extend(known);
+        names.extend(found);
+        if let Some(all) = names.get_mut(first..) {
+            all.sort_by_key(|name| name.span);
+        }
+    }
 }
 
 /// Names by parts of speech, lists and suffixes.

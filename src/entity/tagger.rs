@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::features::{Convention, FEATURES, Features};
 use super::label::{Label, Part, Track};
 use super::model::Model;
-use super::name::{Name, NameTagger, Sentence};
+use super::name::{Hint, Name, NameTagger, Sentence};
 use super::viterbi::{Scores, Viterbi};
 use super::word_tags::{WORD_TAGS, WordFeatures, part_of_speech};
 use crate::segment::{Lexicon, PartOfSpeech, Token};
@@ -59,8 +59,8 @@ impl ModelTagger {
         }
     }
 
-    /// Reads the sentence that [`Self::names`] and [`Self::words`] are about.
-    fn read(&mut self, sentence: Sentence<'_>) {
+    /// Scores of the labels of every character.
+    fn score(&mut self, sentence: Sentence<'_>) {
         self.features.read(sentence, self.convention);
         self.scores.clear();
         let mut hashes = [0; FEATURES];
@@ -73,10 +73,38 @@ impl ModelTagger {
     /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
     /// of its characters, in units of the model's weights; and without words.
     pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
-        self.read(sentence);
+        self.score(sentence);
         self.names(found);
     }
 
+    /// Adds to the scores what the document says: over all characters of the name as much as makes one
+    /// sure that was open.
+    fn weigh(&mut self, hint: &Hint) {
+        /// Sureness of a name that hardly needs a hint.
+        const SURE: f64 = 0.95;
+        let spans = self.features.spans();
+        let first = spans.partition_point(|span| span.start < hint.span.start);
+        let end = spans.partition_point(|span| span.end <= hint.span.end);
+        let count = end.saturating_sub(first);
+        let weight = f64::from(self.model.margin_of(SURE)) * hint.strength;
+        let (whole, count) = (weight as i32, count as i32);
+        let Some(scores) = self.scores.get_mut(first..end) else { return };
+        for (at, own) in (0..).zip(scores) {
+            let part = match (at, at + 1 == count) {
+                (0, true) => Part::Single,
+                (0, false) => Part::Begin,
+                (_, false) => Part::Inside,
+                (_, true) => Part::End,
+            };
+            // The first characters take what does not divide.
+            let share = whole / count + i32::from(at < whole % count);
+            if let Some(score) = own.get_mut(Label::of(hint.kind, part).index()) {
+                *score += share;
+            }
+        }
+    }
+
+    /// The names of the best labels for the scores.
     fn names(&mut self, mut found: impl FnMut(Name, i32)) {
         let transitions = self.model.transitions();
         let path = self.names.best_path(&self.scores, transitions, Track::Names);
@@ -133,9 +161,17 @@ impl ModelTagger {
 
 impl NameTagger for ModelTagger {
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
-        self.read(sentence);
+        self.score(sentence);
         self.names(|name, _| names.push(name));
         self.words(sentence.reading, tokens);
+    }
+
+    fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
+        self.score(sentence);
+        for hint in hints {
+            self.weigh(hint);
+        }
+        self.names(|name, _| names.push(name));
     }
 }
 #[cfg(test)]

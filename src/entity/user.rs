@@ -2,13 +2,14 @@
 //! never.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::group::without_blanks;
+use super::tokens::with_tokens;
 use crate::options::{Never, UserWord};
 use crate::phrase::Phrases;
-use crate::segment::{PartOfSpeech, Words};
+use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
 
@@ -19,6 +20,8 @@ pub(crate) struct UserNames {
     tagged: BTreeMap<String, EntityType>,
     must: Phrases<EntityType>,
     never: BTreeMap<String, Vec<Never>>,
+    /// Words that are kept whole.
+    words: BTreeSet<String>,
 }
 
 impl UserNames {
@@ -27,6 +30,7 @@ impl UserNames {
         let mut tagged = BTreeMap::new();
         let mut must = BTreeMap::new();
         let mut never: BTreeMap<String, Vec<Never>> = BTreeMap::new();
+        let mut words = BTreeSet::new();
         for user_word in user_words {
             let word = user_word.word.trim();
             if let Some(kind) = user_word.must {
@@ -39,12 +43,15 @@ impl UserNames {
                     must.remove(word);
                 }
             }
+            if user_word.is_word() && user_word.frequency != Some(0) {
+                words.insert(word.to_owned());
+            }
             match tagged_kind(user_word) {
                 Some(kind) => tagged.insert(word.to_owned(), kind),
                 None => tagged.remove(word),
             };
         }
-        Self { tagged, must: Phrases::new(must), never }
+        Self { tagged, must: Phrases::new(must), never, words }
     }
 
     /// Every mention that must be, in order.
@@ -75,6 +82,34 @@ impl UserNames {
                 Some(Finding { span: token.span, kind, score: 1.0, value: None })
             })
             .collect()
+    }
+
+    /// Whether `finding` begins or ends inside a word of the user's.
+    pub(super) fn cut_by(&self, reading: &str, words: &Words, finding: &Finding) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
+        [finding.span.start, finding.span.end].into_iter().any(|border| {
+            let number = words.tokens.partition_point(|token| token.span.end <= border);
+            let token = words.tokens.get(number).filter(|token| token.span.start < border);
+            token.is_some_and(|token| self.words.contains(token.span.of(reading)))
+        })
+    }
+
+    /// Has `tagged` keep the user's words whole, where the segmenter's `words` hold them.
+    pub(super) fn keep_words(
+        &self,
+        reading: &str,
+        words: &Words,
+        tagged: &mut Words,
+        lexicon: &Lexicon,
+    ) {
+        if self.words.is_empty() {
+            return;
+        }
+        let own = words.tokens.iter().filter(|token| self.words.contains(token.span.of(reading)));
+        let own: Vec<Token> = own.copied().collect();
+        *tagged = with_tokens(reading, tagged, &own, lexicon);
     }
 
     /// Whether the user says that `finding` is none.

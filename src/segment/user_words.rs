@@ -103,7 +103,7 @@ impl UserWords {
             if user_word.must.is_some() && user_word.never.is_some() {
                 return Err(UserWordError::Contradiction { word: word.to_owned() });
             }
-            if is_no_word(user_word) {
+            if !user_word.is_word() {
                 continue;
             }
             let part_of_speech = part_of_speech(lexicon, word, user_word)?;
@@ -124,11 +124,6 @@ impl UserWords {
             .collect();
         Ok(Self { joined, separate })
     }
-}
-
-/// Whether it only says what its string is not.
-fn is_no_word(user_word: &UserWord) -> bool {
-    user_word.never.is_some() && user_word.frequency.is_none() && user_word.part_of_speech.is_none()
 }
 
 /// The user's, else that of the name it must be, else the lexicon's, else a noun.
