@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use article_analyzer::entity::features::Convention;
-use article_analyzer::entity::label::LABELS;
+use article_analyzer::entity::label::{LABELS, Label};
 use article_analyzer::entity::model::{Content, SURENESS_STEPS, Weight, WeightRows};
 use article_analyzer::entity::{Model, ModelTagger, NameTagger, Sentence};
 use article_analyzer::segment::{Lexicon, Segmenter, Token};
@@ -15,6 +15,11 @@ use crate::crf::Crf;
 use crate::dataset::Rows;
 use crate::quantise::{whole, whole_transition};
 use crate::score::Mark;
+
+/// What is taken from the score of no name at every character, in whole numbers: names are rarer
+/// than not, and a likelihood would rather miss one in doubt than find a false one. Chosen on the
+/// project's dev set: without it 87.0, with 1 or 2 87.7, with 3 87.4.
+const EAGERNESS: i16 = 1;
 
 /// A model's file from the weights of both kinds of features. `step` is the weight that 1 stands for.
 pub(crate) fn pack(
@@ -34,6 +39,8 @@ pub(crate) fn pack(
     let mut transitions = [[0_i16; LABELS]; LABELS];
     for (scores, weights) in transitions.iter_mut().zip(crf.transitions()) {
         scores.iter_mut().zip(weights).for_each(|(s, w)| *s = whole_transition(w, step) as i16);
+        let outside = scores.get_mut(Label::OUTSIDE.index());
+        outside.into_iter().for_each(|score| *score -= EAGERNESS);
     }
     let Sureness { margin_step, steps } = *sureness;
     Content { transitions, margin_step, sureness: steps, characters, words }.to_bytes()
