@@ -15,6 +15,7 @@ use article_analyzer::segment::{PartOfSpeech, Segmenter, Token};
 use article_analyzer::{Analyzer, Options, Span};
 
 use crate::corpus::{DataFolder, LabelledSentence};
+use crate::documents::measure_documents;
 use crate::pack::Tagging;
 use crate::pfr::{self, TaggedSentence};
 use crate::report::{self, Figures, Measured, WordFigures};
@@ -43,7 +44,7 @@ pub(crate) const NAMES: [EntityType; 3] = [EntityType::Per, EntityType::Loc, Ent
 const VALUES: [EntityType; 3] = [EntityType::Time, EntityType::Money, EntityType::Percent];
 
 /// The whole path, today by rules alone.
-const ANALYSIS: &str = "analysis";
+pub(crate) const ANALYSIS: &str = "analysis";
 /// Names by the model alone, sentence by sentence, by the project's own convention.
 const TAGGER: &str = "model";
 
@@ -70,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         }
         sets.push(Measured { name, by: ANALYSIS, kinds, sentences: sentences.len(), scores });
     }
+    sets.extend(measure_documents(&data, &mut analyzer)?);
     let mut tagger_speed = None;
     if let Some(path) = &arguments.model {
         let bytes = std::fs::read(path)
@@ -126,7 +128,7 @@ pub(crate) fn measure(
 }
 
 /// Every mention that the whole path finds, in bytes of `text`.
-fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
+pub(crate) fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
     let report = analyzer.analyze(text);
     // Bytes by UTF-16 code unit.
     let mut bytes: Vec<usize> = Vec::with_capacity(text.len());

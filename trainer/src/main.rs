@@ -9,6 +9,7 @@ mod chain;
 mod corpus;
 mod crf;
 mod dataset;
+mod documents;
 mod evaluate;
 mod pack;
 mod pfr;
