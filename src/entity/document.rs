@@ -79,8 +79,17 @@ fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
     names.sort_by_key(|name| name.span);
 }
 
-/// How often a string stands in an article as whole words, with nothing found there.
-type Unnamed<'a> = BTreeMap<(usize, &'a str), u32>;
+/// How often a string stands in an article as whole words that are not found as a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    /// Where nothing was found.
+    free: u32,
+    /// Inside a longer name of a place or body.
+    inside: u32,
+}
+
+/// By article and string.
+type Unnamed<'a> = BTreeMap<(usize, &'a str), Count>;
 
 fn count_unnamed<'a>(
     reading: &'a str,
@@ -98,16 +107,22 @@ fn count_unnamed<'a>(
             let is_whole = behind
                 .find(|token| token.span.end >= span.end)
                 .is_some_and(|last| last.span.end == span.end);
-            if is_whole && !names.iter().any(|name| name.span.overlaps(span)) {
-                *unnamed.entry((sentence.article, span.of(reading))).or_default() += 1;
+            if !is_whole {
+                continue;
+            }
+            let count = unnamed.entry((sentence.article, span.of(reading))).or_default();
+            match names.iter().find(|name| name.span.overlaps(span)) {
+                None => count.free += 1,
+                Some(longer) if longer.span == span || longer.kind == EntityType::Per => {}
+                Some(longer) => count.inside += u32::from(longer.span.contains(span)),
             }
         }
     }
     unnamed
 }
 
-/// Takes back persons of whom no mention is sure, and who stand unnamed more often than half of the
-/// times they were found.
+/// Takes back persons of whom no mention is sure, and whose name stands for none more often than half
+/// of the times they were found.
 fn retract<'a>(
     reading: &'a str,
     words: &Words,
@@ -120,12 +135,12 @@ fn retract<'a>(
         names.retain(|name| {
             let text = name.span.of(reading);
             let place = (sentence.article, text);
-            let unnamed = unnamed.get(&place).copied().unwrap_or_default();
+            let Count { free, inside } = unnamed.get(&place).copied().unwrap_or_default();
             let found = evidence.votes(sentence.article, text, name.kind);
             let before = reading.get(..name.span.start).unwrap_or_default();
             name.kind != EntityType::Per
                 || found.surest >= DOUBTFUL
-                || unnamed * 2 <= found.count
+                || (free + inside) * 2 <= found.count
                 || name::ends_with_position(before)
         });
     }
@@ -177,9 +192,9 @@ fn is_usual(reading: &str, candidate: &Candidate, unnamed: &Unnamed<'_>) -> bool
     let is_division = hint.kind == EntityType::Loc
         && text.ends_with(DIVISION_ENDS)
         && text.chars().nth(2).is_some();
-    let unnamed = unnamed.get(&(*article, text)).copied().unwrap_or_default();
+    let Count { free, .. } = unnamed.get(&(*article, text)).copied().unwrap_or_default();
     let weight = if hint.kind == EntityType::Org { 2 } else { 1 };
-    hint.strength >= 1.0 || is_division || unnamed * weight <= *count
+    hint.strength >= 1.0 || is_division || free * weight <= *count
 }
 
 /// Whether `span`, which begins with the first of `tokens`, is made of whole words and can be such a

@@ -16,6 +16,7 @@ pub(super) fn mend(reading: &str, tokens: &[Token], names: &mut Vec<Finding>) {
         let behind = names.split_off(number);
         names.extend(behind.into_iter().flat_map(|name| split(reading, name)));
     }
+    take_in_branches(reading, tokens, names);
     for name in names.iter_mut().filter(|name| name.kind == EntityType::Loc) {
         name.span.end -= trailing_noun(name.span.of(reading)).len();
     }
@@ -99,6 +100,23 @@ fn split(reading: &str, name: Finding) -> Vec<Finding> {
     bodies
 }
 
+/// 校区 and its like behind a name belong to it; a school is a body: 柳河大学东河 | 校区.
+fn take_in_branches(reading: &str, tokens: &[Token], names: &mut [Finding]) {
+    const BRANCHES: &[&str] = &["校区", "分校", "院区", "分院"];
+    const SCHOOLS: &[&str] = &["小学", "中学", "大学", "学院", "医院", "学校"];
+    for name in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Loc | EntityType::Org)) {
+        let next = tokens.partition_point(|token| token.span.start < name.span.end);
+        let branch = tokens.get(next).filter(|token| {
+            token.span.start == name.span.end && BRANCHES.contains(&token.span.of(reading))
+        });
+        let Some(branch) = branch else { continue };
+        if SCHOOLS.iter().any(|school| name.span.of(reading).contains(school)) {
+            name.kind = EntityType::Org;
+        }
+        name.span.end = branch.span.end;
+    }
+}
+
 /// 社区 behind the name of a division, which is a common noun there: 柳河区社区.
 fn trailing_noun(place: &str) -> &'static str {
     const NOUN: &str = "社区";
@@ -151,6 +169,21 @@ mod tests {
             first,
             &["柳河日报社、教育局", "文化和旅游局", "财政局"],
         );
+    }
+
+    #[test]
+    fn branches_belong_to_their_school() {
+        let text = "柳河大学东河校区";
+        let token = |start, end| Token {
+            span: Span::new(start, end),
+            part_of_speech: PartOfSpeech::NOUN,
+            in_lexicon: true,
+        };
+        let tokens = [token(0, 6), token(6, 12), token(12, 18), token(18, 24)];
+        let span = Span::new(0, 18);
+        let mut names = vec![Finding { span, kind: EntityType::Loc, score: 0.5, value: None }];
+        mend(text, &tokens, &mut names);
+        assert_eq!((names[0].span.of(text), names[0].kind), (text, EntityType::Org));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use article_analyzer::report::EntityType;
 use article_analyzer::{Analyzer, Options, Span};
 
 use crate::corpus::{DataFolder, LabelledSentence};
+use crate::documents::measure_documents;
 use crate::pack::Tagging;
 use crate::pfr::{self, TaggedSentence};
 use crate::report::{self, Figures, Measured, WordFigures};
@@ -43,7 +44,7 @@ pub(crate) const NAMES: [EntityType; 3] = [EntityType::Per, EntityType::Loc, Ent
 const VALUES: [EntityType; 3] = [EntityType::Time, EntityType::Money, EntityType::Percent];
 
 /// The whole path.
-const ANALYSIS: &str = "analysis";
+pub(crate) const ANALYSIS: &str = "analysis";
 /// Names by the model alone, by the project's own convention.
 const TAGGER: &str = "model";
 /// Names by the model alone, by the convention of the set's corpus.
@@ -79,6 +80,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         }
         sets.push(Measured { name, by: ANALYSIS, kinds, sentences: sentences.len(), scores });
     }
+    sets.extend(measure_documents(&data, &mut analyzer)?);
     let mut tagger_speed = None;
     if let Some(path) = &arguments.model {
         let bytes = std::fs::read(path)
@@ -140,7 +142,7 @@ pub(crate) fn measure(
 }
 
 /// Every mention that the whole path finds, in bytes of `text`.
-fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
+pub(crate) fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
     let report = analyzer.analyze(text);
     let bytes = bytes_of_units(text);
     let place = |unit: u32| bytes.get(unit as usize).copied().unwrap_or(text.len());

@@ -10,6 +10,7 @@ mod chain;
 mod corpus;
 mod crf;
 mod dataset;
+mod documents;
 mod evaluate;
 mod pack;
 mod pfr;
