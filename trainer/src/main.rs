@@ -3,13 +3,15 @@
 //!
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
-//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
+//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
+//!    [`keyword_scores`] holds keywords against titles.
 
 mod chain;
 mod corpus;
 mod crf;
 mod dataset;
 mod evaluate;
+mod keyword_scores;
 mod pack;
 mod pfr;
 mod prune;
@@ -35,6 +37,8 @@ struct CommandLine {
 enum Task {
     /// Measure words and names on the dev sets
     Eval(evaluate::Arguments),
+    /// Measure keywords against titles
+    Keywords(keyword_scores::Arguments),
     /// Train the tagger
     Train(train::Arguments),
 }
@@ -42,6 +46,7 @@ enum Task {
 fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
+        Task::Keywords(arguments) => keyword_scores::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }
