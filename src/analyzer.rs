@@ -93,7 +93,7 @@ pub struct Analyzer {
     segmenter: Segmenter,
     tagger: Box<dyn NameTagger + Send>,
     user_names: UserNames,
-    stop_words: BTreeSet<String>,
+    vocabulary: keyword::Vocabulary,
 }
 
 impl Analyzer {
@@ -139,12 +139,15 @@ impl Analyzer {
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = user_names(&options.user_dictionary);
-        let stop_words = options.stop_words.into_iter().collect();
+        let vocabulary = keyword::Vocabulary {
+            stop_words: options.stop_words.into_iter().collect(),
+            user_words: user_words(&options.user_dictionary),
+        };
         let tagger: Box<dyn NameTagger + Send> = match &model {
             Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
             None => Box::new(RuleTagger),
         };
-        Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
+        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
     }
 
     /// Everything found in `text`, whatever it is.
@@ -159,15 +162,12 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        let (page, words) = self.read(text, progress);
-        self.report(text, &page, &words, progress)
+        self.report(text, progress, report::build)
     }
 
-    /// Like [`Self::analyze`], with [`Report::tokens`].
+    /// Like [`Self::analyze`], with [`Report::tokens`] and [`Report::units`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        let (page, words) = self.read(text, &mut |_, _| {});
-        let report = self.report(text, &page, &words, &mut |_, _| {});
-        Report { tokens: Some(report::tokens(text, &page, &words)), ..report }
+        self.report(text, &mut |_, _| {}, report::build_with_tokens)
     }
 
     /// The words of `text` alone, as flat arrays.
@@ -188,15 +188,17 @@ impl Analyzer {
     fn report(
         &mut self,
         text: &str,
-        page: &Page,
-        words: &Words,
         progress: &mut dyn FnMut(Stage, f64),
+        build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
     ) -> Report {
+        let (page, words) = self.read(text, progress);
+        let (page, words) = (&page, &words);
         progress(Stage::Entity, 0.0);
         let findings = entity::find(page, words, self.tagger.as_mut(), &self.user_names);
         progress(Stage::Report, 0.0);
-        let units = keyword::units(page.reading.text(), words, &findings, &self.stop_words);
         let lexicon = &self.lexicon;
+        let reading = page.reading.text();
+        let units = keyword::units(reading, words, &findings, lexicon, &self.vocabulary);
         let found = report::Found {
             source: text,
             page,
@@ -205,7 +207,7 @@ impl Analyzer {
             units: &units,
             lexicon,
         };
-        report::build(&found, self.engine(), report::notices(text))
+        build(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {
@@ -215,6 +217,12 @@ impl Analyzer {
             model: self.model.as_ref().map(|model| model.hash()),
         }
     }
+}
+
+/// The user's words that are not forbidden.
+fn user_words(user_words: &[UserWord]) -> BTreeSet<String> {
+    let kept = user_words.iter().filter(|word| word.frequency != Some(0));
+    kept.map(|word| word.word.trim().to_owned()).collect()
 }
 
 /// The user's words that are names; of a word given twice the later one counts.
