@@ -197,8 +197,7 @@ impl Analyzer {
         let findings = entity::find(page, words, self.tagger.as_mut(), &self.user_names);
         progress(Stage::Report, 0.0);
         let lexicon = &self.lexicon;
-        let reading = page.reading.text();
-        let units = keyword::units(reading, words, &findings, lexicon, &self.vocabulary);
+        let units = keyword::units(page, words, &findings, lexicon, &self.vocabulary);
         let found = report::Found {
             source: text,
             page,

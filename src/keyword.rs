@@ -23,6 +23,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::article::Page;
 use crate::entity::Finding;
 use crate::segment::{Lexicon, PartOfSpeech, Words};
 use crate::span::Span;
@@ -107,13 +108,14 @@ pub(crate) struct Keyword<'a> {
 
 /// Finds the units of all sentences outside bylines.
 pub(crate) fn units(
-    reading: &str,
+    page: &Page,
     words: &Words,
     findings: &[Finding],
     lexicon: &Lexicon,
     vocabulary: &Vocabulary,
 ) -> Units {
-    let (pieces, sentences) = piece::pieces(reading, words, findings, vocabulary);
+    let reading = page.reading.text();
+    let (pieces, sentences) = piece::pieces(page, words, findings, vocabulary);
     let compound = |at| compound::longest_at(reading, &pieces, at, lexicon);
     let (pieces, sentences) = joined(&pieces, &sentences, |at| compound(at).unwrap_or((1, None)));
     let lengths = repeated::join(reading, &pieces);
@@ -231,10 +233,7 @@ fn weigh(keywords: &mut [Keyword<'_>], ranks: Vec<f64>, lexicon: &Lexicon) {
     }
     keywords.sort_by(|a, b| {
         let first = |keyword: &Keyword<'_>| keyword.mentions.first().copied();
-        b.score
-            .total_cmp(&a.score)
-            .then(b.tfidf.total_cmp(&a.tfidf))
-            .then(first(a).cmp(&first(b)))
+        b.score.total_cmp(&a.score).then(b.tfidf.total_cmp(&a.tfidf)).then(first(a).cmp(&first(b)))
     });
 }
 

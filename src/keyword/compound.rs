@@ -1,7 +1,7 @@
 //! Compounds: neighbours that together are a word of the lexicon, 知识 and 产权 for one.
 
-use super::piece::{Piece, Place};
 use super::UnitKind;
+use super::piece::{Piece, Place};
 use crate::segment::Lexicon;
 use crate::span::Span;
 

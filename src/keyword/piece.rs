@@ -1,7 +1,7 @@
 //! Pieces: what units are made of. A name is one piece, every other token too.
 
 use super::{UnitKind, Vocabulary, stop_words};
-use crate::article::Role;
+use crate::article::{Page, Role};
 use crate::entity::Finding;
 use crate::han::is_letter;
 use crate::segment::{PartOfSpeech, Token, Words};
@@ -37,6 +37,17 @@ pub(super) struct Piece {
 }
 
 impl Piece {
+    /// A token that counts for nothing.
+    fn apart(token: &Token, number: usize) -> Self {
+        Self {
+            span: token.span,
+            tokens: number..number + 1,
+            kind: None,
+            known: true,
+            place: Place::Nowhere,
+        }
+    }
+
     /// The pieces from `first` to `last` as one; without `kind` it is what its last piece is.
     pub(super) fn whole(first: &Self, last: &Self, kind: Option<UnitKind>) -> Self {
         Self {
@@ -50,8 +61,10 @@ impl Piece {
 }
 
 /// The pieces of a page, and for each sentence its own; none for bylines and furniture.
+///
+/// Datelines and the people in bylines say who reports from where, not what about.
 pub(super) fn pieces(
-    reading: &str,
+    page: &Page,
     words: &Words,
     findings: &[Finding],
     vocabulary: &Vocabulary,
@@ -59,11 +72,19 @@ pub(super) fn pieces(
     let mut pieces: Vec<Piece> = Vec::with_capacity(words.tokens.len());
     let mut sentences = Vec::with_capacity(words.sentences.len());
     let mut findings = findings.iter().peekable();
+    let reading = page.reading.text();
+    let credits = credits(page);
+    let mut credits = credits.iter().peekable();
     for sentence in &words.sentences {
         let first = pieces.len();
         if !matches!(sentence.role, Role::Byline | Role::Furniture) {
             for (token, number) in words.tokens_of(sentence).iter().zip(sentence.tokens.start..) {
                 while findings.next_if(|f| f.span.end <= token.span.start).is_some() {}
+                while credits.next_if(|span| span.end <= token.span.start).is_some() {}
+                if credits.peek().is_some_and(|span| span.overlaps(token.span)) {
+                    pieces.push(Piece::apart(token, number));
+                    continue;
+                }
                 let finding = findings.peek().filter(|f| f.span.overlaps(token.span));
                 match finding {
                     Some(name) if name.span.start >= token.span.start => {
@@ -82,6 +103,17 @@ pub(super) fn pieces(
         sentences.push(first..pieces.len());
     }
     (pieces, sentences)
+}
+
+/// The datelines, and the people who are named as authors, in order.
+fn credits(page: &Page) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for article in &page.articles {
+        spans.extend(article.dateline.iter().map(|dateline| dateline.span));
+        spans.extend(article.credits.iter().map(|credit| credit.span));
+    }
+    spans.sort_unstable();
+    spans
 }
 
 /// Names and works count; times, sums and shares only keep others apart.

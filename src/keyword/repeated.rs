@@ -130,7 +130,8 @@ impl Grams {
             let mut level = Level::number(pieces.len(), |at| {
                 let (left, right) = (shorter.gram(at), shorter.gram(at + 1));
                 let whole = left != NONE && right != NONE && adjoins(at + count - 2);
-                (whole && fits(pieces, at, count)).then_some(u64::from(left) << 32 | u64::from(right))
+                (whole && fits(pieces, at, count))
+                    .then_some(u64::from(left) << 32 | u64::from(right))
             });
             if level.at.iter().all(|gram| *gram == NONE) {
                 break;
@@ -177,7 +178,8 @@ impl Grams {
         };
         let together = times(count, at).unwrap_or(0.0);
         let cut = |place: usize| {
-            let parts = times(place, at).unwrap_or(0.0) * times(count - place, at + place).unwrap_or(0.0);
+            let parts =
+                times(place, at).unwrap_or(0.0) * times(count - place, at + place).unwrap_or(0.0);
             if parts > 0.0 { together * together / parts } else { 0.0 }
         };
         let bond = (1..count).map(cut).fold(1.0, f64::min);

@@ -1,7 +1,7 @@
 //! The weight of a keyword: how likely an editor would put it into the headline.
 //!
 //! A log-linear model of what speaks for a unit. Its weights were fitted, and then rounded, on which
-//! units of a body stand in the title, over two years of news (`data/KEYWORDS.md`).
+//! units of a body stand in the title, over news of two sources and times (`data/KEYWORDS.md`).
 
 use std::ops::Range;
 
@@ -13,15 +13,15 @@ use crate::value::EntityType;
 
 /// For the logarithms of occurrences, inverse document frequency, and sentences it stands in.
 const OCCURRENCES: f64 = 0.45;
-const RARITY: f64 = 0.45;
-const SPREAD: f64 = 0.25;
+const RARITY: f64 = 0.5;
+const SPREAD: f64 = 0.5;
 /// For units that occur only once.
-const ONCE: f64 = -0.25;
+const ONCE: f64 = -0.3;
 
 /// For the best place of a unit. The lead tells the news.
 const HEADLINE: f64 = 2.2;
-const FIRST_PARAGRAPH: f64 = 0.8;
-const FIRST_SENTENCE: f64 = 0.8;
+const FIRST_PARAGRAPH: f64 = 0.95;
+const FIRST_SENTENCE: f64 = 0.65;
 const SECOND_SENTENCE: f64 = 0.25;
 const SUBHEAD: f64 = 0.5;
 /// For the logarithm of the distance from where the body begins, in steps of so many bytes.
@@ -29,14 +29,15 @@ const DISTANCE: f64 = -0.3;
 const STEP_BYTES: f64 = 60.0;
 
 /// For what a unit is.
-const WORK: f64 = 0.8;
-const VERBAL_NOUN: f64 = 0.3;
+const WORK: f64 = 1.1;
+const PERSON: f64 = -0.3;
+const VERBAL_NOUN: f64 = 0.2;
 const ADJECTIVE: f64 = -0.2;
-const UNKNOWN: f64 = -0.6;
+const UNKNOWN: f64 = -0.8;
 const SEVERAL_WORDS: f64 = 0.5;
-const LONG: f64 = -0.2;
+const LONG: f64 = -0.3;
 /// 中 and 美 are names, but tell little.
-const ONE_CHARACTER: f64 = -3.4;
+const ONE_CHARACTER: f64 = -3.0;
 
 /// The natural logarithm of a keyword's weight, but for a constant of the text.
 pub(super) fn logarithm(keyword: &Keyword<'_>, idf: f64, place: f64) -> f64 {
@@ -48,13 +49,14 @@ pub(super) fn logarithm(keyword: &Keyword<'_>, idf: f64, place: f64) -> f64 {
     if keyword.mentions.len() == 1 {
         weight += ONCE;
     }
-    weight += match keyword.word.chars().take(7).count() {
+    weight += match keyword.word.chars().take(4).count() {
         1 => ONE_CHARACTER,
-        4..=6 => LONG,
+        4 => LONG,
         _ => 0.0,
     };
     weight += match keyword.kind {
         UnitKind::Name(EntityType::Work) => WORK,
+        UnitKind::Name(EntityType::Per) => PERSON,
         UnitKind::Name(_) => 0.0,
         UnitKind::Word(_) if keyword.tokens.len() > 1 => SEVERAL_WORDS,
         UnitKind::Word(_) if !keyword.known => UNKNOWN,

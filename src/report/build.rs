@@ -50,11 +50,7 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
 }
 
 /// The report with every token and every unit.
-pub(crate) fn build_with_tokens(
-    found: &Found<'_>,
-    engine: Engine,
-    notices: Vec<Notice>,
-) -> Report {
+pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
     let places = Places::new(found.source, &found.page.reading);
     let unit = |unit: &keyword::Unit| {
         let [start, end] = places.of(unit.span);
