@@ -8,7 +8,7 @@ use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
-use crate::options::Options;
+use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 
@@ -99,7 +99,7 @@ pub struct Analyzer {
     segmenter: Segmenter,
     tagger: Box<dyn NameTagger + Send>,
     user_names: UserNames,
-    stop_words: BTreeSet<String>,
+    vocabulary: keyword::Vocabulary,
 }
 
 impl Analyzer {
@@ -145,12 +145,15 @@ impl Analyzer {
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = UserNames::new(&options.user_dictionary);
-        let stop_words = options.stop_words.into_iter().collect();
+        let vocabulary = keyword::Vocabulary {
+            stop_words: options.stop_words.into_iter().collect(),
+            user_words: user_words(&options.user_dictionary),
+        };
         let tagger: Box<dyn NameTagger + Send> = match &model {
             Some(model) => Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon))),
             None => Box::new(RuleTagger),
         };
-        Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
+        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
     }
 
     /// Another one with the same lexicon and model.
@@ -173,15 +176,12 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        let read = self.read(text, progress);
-        self.report(text, &read, progress)
+        self.report(text, progress, report::build)
     }
 
-    /// Like [`Self::analyze`], with [`Report::tokens`].
+    /// Like [`Self::analyze`], with [`Report::tokens`] and [`Report::units`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        let read = self.read(text, &mut |_, _| {});
-        let report = self.report(text, &read, &mut |_, _| {});
-        Report { tokens: Some(report::tokens(text, &read.page, &read.words)), ..report }
+        self.report(text, &mut |_, _| {}, report::build_with_tokens)
     }
 
     /// The words of `text` alone, as flat arrays.
@@ -203,13 +203,18 @@ impl Analyzer {
         Read { page, words, findings }
     }
 
-    fn report(&self, text: &str, read: &Read, progress: &mut dyn FnMut(Stage, f64)) -> Report {
+    fn report(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage, f64),
+        build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
+    ) -> Report {
+        let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
-        let Read { page, words, findings } = read;
-        let units = keyword::units(page.reading.text(), words, findings, &self.stop_words);
         let lexicon = &self.lexicon;
+        let units = keyword::units(page, words, findings, lexicon, &self.vocabulary);
         let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
-        report::build(&found, self.engine(), report::notices(text))
+        build(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {
@@ -219,4 +224,10 @@ impl Analyzer {
             model: self.model.as_ref().map(|model| model.hash()),
         }
     }
+}
+
+/// The user's words that are not forbidden.
+fn user_words(user_words: &[UserWord]) -> BTreeSet<String> {
+    let kept = user_words.iter().filter(|word| word.is_word() && word.frequency != Some(0));
+    kept.map(|word| word.word.trim().to_owned()).collect()
 }

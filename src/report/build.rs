@@ -45,11 +45,26 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
         keywords: builder.keywords(&builder.weighed(all.clone()), MOST_KEYWORDS),
         statistics: builder.statistics(all),
         tokens: None,
+        units: None,
+    }
+}
+
+/// The report with every token and every unit.
+pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
+    let places = Places::new(found.source, &found.page.reading);
+    let unit = |unit: &keyword::Unit| {
+        let [start, end] = places.of(unit.span);
+        (start, end, part_of_speech(unit.kind))
+    };
+    Report {
+        tokens: Some(tokens(found.source, found.page, found.words)),
+        units: Some(found.units.iter().map(unit).collect()),
+        ..build(found, engine, notices)
     }
 }
 
 /// `[start, end, partOfSpeech]` of every token.
-pub(crate) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
+fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
     let places = Places::new(source, &page.reading);
     let token = |token: &crate::segment::Token| {
         let [start, end] = places.of(token.span);
@@ -140,22 +155,28 @@ impl Builder<'_> {
     }
 
     fn weighed(&self, numbers: Range<usize>) -> Vec<keyword::Keyword<'_>> {
-        keyword::keywords(self.text(), self.found.units, numbers, self.found.lexicon)
+        let Found { words, units, lexicon, .. } = self.found;
+        keyword::keywords(self.text(), words, units, numbers, lexicon)
     }
 
     fn keywords(&self, keywords: &[keyword::Keyword<'_>], most: usize) -> Vec<Keyword> {
         let keyword = |keyword: &keyword::Keyword<'_>| Keyword {
             word: keyword.word.clone().into_owned(),
+            parts: self.parts(keyword.tokens.clone()),
             count: keyword.mentions.len() as u32,
+            score: Decimal::new(keyword.score),
             tfidf: Decimal::new(keyword.tfidf),
             textrank: Decimal::new(keyword.textrank),
-            part_of_speech: match keyword.kind {
-                UnitKind::Word(tag) => tag.as_str().to_owned(),
-                UnitKind::Name(kind) => kind.as_str().to_lowercase(),
-            },
+            part_of_speech: part_of_speech(keyword.kind),
             mentions: keyword.mentions.iter().map(|span| self.places.of(*span)).collect(),
         };
         keywords.iter().take(most).map(keyword).collect()
+    }
+
+    /// The words that tokens stand for.
+    fn parts(&self, tokens: Range<usize>) -> Vec<String> {
+        let tokens = self.found.words.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().map(|token| token.span.of(self.text()).to_owned()).collect()
     }
 
     fn findings_in(&self, span: Span) -> &[Finding] {
@@ -197,6 +218,14 @@ impl Builder<'_> {
             mean_sentence_length: Decimal::new(counts.mean_sentence_length()),
             reading_minutes: Decimal::new(counts.reading_minutes()),
         }
+    }
+}
+
+/// The tag of a word, or the entity type of a name in lower case.
+fn part_of_speech(kind: UnitKind) -> String {
+    match kind {
+        UnitKind::Word(tag) => tag.as_str().to_owned(),
+        UnitKind::Name(kind) => kind.as_str().to_lowercase(),
     }
 }
 

@@ -3,7 +3,8 @@
 //!
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
-//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
+//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
+//!    [`keyword_scores`] holds keywords against titles.
 
 mod broadcasts;
 mod chain;
@@ -12,6 +13,7 @@ mod crf;
 mod dataset;
 mod documents;
 mod evaluate;
+mod keyword_scores;
 mod pack;
 mod pfr;
 
@@ -38,6 +40,8 @@ struct CommandLine {
 enum Task {
     /// Measure words and names on the dev sets
     Eval(evaluate::Arguments),
+    /// Measure keywords against titles
+    Keywords(keyword_scores::Arguments),
     /// Train the tagger
     Train(train::Arguments),
 }
@@ -45,6 +49,7 @@ enum Task {
 fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
+        Task::Keywords(arguments) => keyword_scores::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }
