@@ -187,8 +187,8 @@ fn a_word_of_a_persons_name_stays_a_word() {
 
 #[test]
 fn what_one_sentence_leaves_open_the_document_tells() {
-    check("那天路远山没有说话。");
-    check("局长<PER>路远山</PER>介绍了情况。那天<PER>路远山</PER>没有说话。");
+    check("那天康小路没有说话。");
+    check("教授<PER>康小路</PER>说，这很难。那天<PER>康小路</PER>没有说话。");
     check_by_rules("局长<PER>何思源</PER>介绍了情况。会上<PER>何思源</PER>没有说话。");
 }
 
