@@ -12,7 +12,7 @@
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import puppeteer from "puppeteer-core";
 
@@ -141,8 +141,12 @@ async function table(runs, browserVersion) {
     await readFile("node_modules/jieba-wasm/package.json", "utf8"),
   ).version;
   const [ours, theirs] = await Promise.all([
-    weigh(["pkg", "pkg/engine"]),
-    weigh(["node_modules/jieba-wasm/pkg/web"]),
+    weigh([
+      ...(await withImports("pkg/index.js")),
+      "pkg/analyzer-worker.js",
+      ...(await filesIn("pkg/engine")),
+    ]),
+    weigh(await filesIn("node_modules/jieba-wasm/pkg/web")),
   ]);
   const rows = [
     row("download, as it is", ours.raw / 1e6, theirs.raw / 1e6, "MB", false),
@@ -167,22 +171,44 @@ cores; ${new Date().toISOString().slice(0, 10)}. Above 1 ×, article-analyzer is
 }
 
 /**
- * What a browser downloads of the files in `folders`.
+ * What a browser downloads of these files.
  *
- * @param {string[]} folders
+ * @param {string[]} files
  */
-async function weigh(folders) {
+async function weigh(files) {
   let raw = 0;
   let brotli = 0;
-  for (const folder of folders) {
-    const names = (await readdir(folder)).filter((name) => /\.(js|wasm|bin)$/.test(name));
-    for (const name of names) {
-      const content = await readFile(join(folder, name));
-      raw += content.length;
-      brotli += brotliCompressSync(content).length;
-    }
+  for (const file of files) {
+    const content = await readFile(file);
+    raw += content.length;
+    brotli += brotliCompressSync(content).length;
   }
   return { raw, brotli };
+}
+
+/**
+ * @param {string} folder
+ */
+async function filesIn(folder) {
+  const names = (await readdir(folder)).filter((name) => /\.(js|wasm|bin)$/.test(name));
+  return names.map((name) => join(folder, name));
+}
+
+/**
+ * A bundled script and those beside it that it imports.
+ *
+ * @param {string} first
+ */
+async function withImports(first) {
+  const scripts = new Set([first]);
+  // Grows while it is walked.
+  for (const script of scripts) {
+    const text = await readFile(script, "utf8");
+    for (const [, name = ""] of text.matchAll(/\bfrom\s*"\.\/([^"]+)"/g)) {
+      scripts.add(join(dirname(script), name));
+    }
+  }
+  return [...scripts];
 }
 
 /**

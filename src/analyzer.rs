@@ -150,6 +150,14 @@ impl Analyzer {
         Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
     }
 
+    /// Another one with the same lexicon and model.
+    ///
+    /// # Errors
+    /// When a user word cannot be used.
+    pub fn with_options(&self, options: Options) -> Result<Self, SetupError> {
+        Self::with_data(Arc::clone(&self.lexicon), self.model.clone(), options)
+    }
+
     /// Everything found in `text`, whatever it is.
     pub fn analyze(&mut self, text: &str) -> Report {
         self.analyze_with_progress(text, &mut |_, _| {})

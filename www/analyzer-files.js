@@ -10,6 +10,7 @@ import { AnalyzerError } from "./analyzer-error.js";
 
 /**
  * What the engine is loaded from: what the caller names, and for the rest the analyzer's own files.
+ * Addresses come out as whole strings, which another thread understands too.
  *
  * @param {EngineSource} [source]
  * @returns {Promise<Required<EngineSource>>}
@@ -17,9 +18,9 @@ import { AnalyzerError } from "./analyzer-error.js";
 export async function completeSource(source = {}) {
   const own = await engineSource();
   return {
-    wasm: source.wasm ?? own.wasm,
-    lexicon: source.lexicon ?? own.lexicon,
-    model: source.model ?? own.model,
+    wasm: whole(source.wasm ?? own.wasm),
+    lexicon: whole(source.lexicon ?? own.lexicon),
+    model: whole(source.model ?? own.model),
   };
 }
 
@@ -72,6 +73,23 @@ export async function explainWorkerFailure(cause) {
   } catch (error) {
     if (error instanceof AnalyzerError) return error;
     throw error;
+  }
+}
+
+/**
+ * @template Value
+ * @param {Value} value Of an engine's source.
+ * @returns {Value | string} The address, if it is one.
+ */
+function whole(value) {
+  if (!(typeof value === "string" || value instanceof URL)) return value;
+  const base = globalThis.document?.baseURI ?? globalThis.location?.href;
+  try {
+    return new URL(value, base).href;
+  } catch (cause) {
+    throw new AnalyzerError("options", `source has '${value}', wanted an address or bytes`, {
+      cause,
+    });
   }
 }
 

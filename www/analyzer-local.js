@@ -90,7 +90,11 @@ export class LocalAnalyzer {
   async setup(options = {}) {
     if (this.#end) throw this.#end;
     const former = this.#analyzer;
-    const next = this.#engine.then((engine) => create(engine, options));
+    const next = former.then(
+      (analyzer) => analyzer.withOptions(complete(options)),
+      // It was refused; or there is no engine, which is said once more.
+      () => this.#engine.then((engine) => create(engine, options)),
+    );
     this.#analyzer = next.catch((error) => former.catch(() => Promise.reject(error)));
     this.#analyzer.catch(() => {});
     await next;
@@ -188,8 +192,16 @@ export class LocalAnalyzer {
  * @param {import("./analyzer-engine.js").Engine} engine
  * @param {Partial<Options>} options
  */
-function create({ lexicon, model }, { userDictionary = [], stopWords = [] }) {
-  return new Analyzer({ lexicon, model, userDictionary, stopWords });
+function create({ lexicon, model }, options) {
+  return new Analyzer({ lexicon, model, ...complete(options) });
+}
+
+/**
+ * @param {Partial<Options>} options
+ * @returns {Options}
+ */
+function complete({ userDictionary = [], stopWords = [] }) {
+  return { userDictionary, stopWords };
 }
 
 /**

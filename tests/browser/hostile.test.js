@@ -45,7 +45,14 @@ inEveryBrowser("hostile text", (open) => {
   it("shows markup as the text it is", async () => {
     const tab = await open();
     await paste(tab, HOSTILE_TEXTS.markup ?? "");
-    const shown = (await tab.texts("#articles")).join();
+    // Without the labels of names, which a model may find in anything.
+    const shown = await tab.evaluate(() => {
+      const copy = /** @type {HTMLElement} */ (
+        document.querySelector("#articles")?.cloneNode(true)
+      );
+      for (const label of copy.querySelectorAll("mark > abbr")) label.remove();
+      return copy.textContent ?? "";
+    });
     assert.ok(shown.includes("<img src=x onerror="));
     assert.ok(shown.includes("javascript:globalThis"));
   });

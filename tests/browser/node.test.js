@@ -74,6 +74,11 @@ it("says which file is not there", async () => {
   });
 });
 
+it("rejects an address that is none", async () => {
+  const analyzer = new LocalAnalyzer({}, { model: "https://" });
+  await assert.rejects(analyzer.ready, { code: "options", message: /source has 'https:\/\/'/ });
+});
+
 it("rejects damaged data, each by its name, and data in each other's place", async () => {
   const own = await source();
   const { lexicon, model } = own;
@@ -104,6 +109,19 @@ it("serves a request with the words in force when it was made", async () => {
   await setup;
   assert.equal((await before).partsOfSpeech.length, 1);
   assert.ok((await after).partsOfSpeech.length > 1);
+  analyzer.close();
+});
+
+it("holds lexicon and model once, however often it is set up", async () => {
+  const analyzer = new LocalAnalyzer({}, await source());
+  await analyzer.ready;
+  const before = await analyzer.memory();
+  for (const word of ["琉璃渡口站", "柳河模式", "雾灵计划"]) {
+    await analyzer.setup({ userDictionary: [{ word }] });
+  }
+  assert.ok((await analyzer.memory()) - before < 500_000);
+  const { entities } = await analyzer.analyze(FOREIGN_NAME);
+  assert.equal(entities[0]?.name, "阿列克谢·伊万诺夫");
   analyzer.close();
 });
 

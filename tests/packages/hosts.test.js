@@ -83,7 +83,21 @@ inEveryBrowser("unbundled", (open) => {
     assert.equal(other.asked(/\.wasm$/), 1);
   });
 
-  for (const file of ["article_analyzer_bg.wasm", "analyzer-worker.js"]) {
+  it("with its files in other places, and without a model where it is told so", async (test) => {
+    const folders = { ...site(), "/elsewhere/": join(folder, "engine") };
+    const wasm = `new URL("/elsewhere/article_analyzer_bg.wasm", location.href)`;
+    const source = `{ wasm: ${wasm}, lexicon: "elsewhere/lexicon.bin", model: false }`;
+    const markup = outcomePage(ADDRESS).replace(
+      "AnalyzerClient()",
+      `AnalyzerClient({ source: ${source} })`,
+    );
+    const host = await staticHost(test, { folders, pages: { "/": markup } });
+    assert.equal(await shown(await open({ url: host.url })), "今天、300万元");
+    const asked = [/elsewhere/, /engine\/lexicon\.bin$/, /_bg\.wasm$/, /tagger\.bin$/];
+    assert.deepEqual(asked.map(host.asked), [2, 0, 1, 0]);
+  });
+
+  for (const file of ["article_analyzer_bg.wasm", "analyzer-worker.js", "tagger.bin"]) {
     it(`from another host that does not allow ${file}`, async (test) => {
       const headers = (/** @type {string} */ path) =>
         /** @type {Record<string, string>} */ (
