@@ -1,5 +1,6 @@
 //! The one function that names every stage, and what it needs to run them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::keyword;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, PartOfSpeech, Segmenter, UserWordError, Words};
+use crate::traditional;
 use crate::value::EntityType;
 
 /// Why an analyzer could not be set up.
@@ -136,6 +138,7 @@ impl Analyzer {
         model: Option<Arc<Model>>,
         options: Options,
     ) -> Result<Self, SetupError> {
+        let options = simplified(options);
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = user_names(&options.user_dictionary);
@@ -186,7 +189,7 @@ impl Analyzer {
 
     fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> (Page, Words) {
         progress(Stage::Article, 0.0);
-        let page = article::read_page(text);
+        let page = article::read_page(&traditional::simplify(text));
         let mut segmenting = |done| progress(Stage::Segment, done);
         segmenting(0.0);
         let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
@@ -224,6 +227,17 @@ impl Analyzer {
             model: self.model.as_ref().map(|model| model.hash()),
         }
     }
+}
+
+/// The user's words in the characters that the stages see.
+fn simplified(mut options: Options) -> Options {
+    let words = options.user_dictionary.iter_mut().map(|word| &mut word.word);
+    for word in words.chain(&mut options.stop_words) {
+        if let Cow::Owned(simplified) = traditional::simplify(word) {
+            *word = simplified;
+        }
+    }
+    options
 }
 
 /// The user's words that are not forbidden.

@@ -28,6 +28,7 @@ mod han;
 mod options;
 mod reading;
 mod span;
+mod traditional;
 mod value;
 
 pub mod article;

@@ -6,7 +6,7 @@ use super::source::{Finding, SourceFile};
 /// from lines above its own.
 const STAGES: [&[&str]; 8] = [
     &["cursor", "data_file", "han", "options", "span", "value"],
-    &["reading"],
+    &["reading", "traditional"],
     &["article"],
     &["segment"],
     &["entity"],
