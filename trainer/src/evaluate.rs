@@ -126,7 +126,7 @@ pub(crate) fn measure(
 }
 
 /// Every mention that the whole path finds, in bytes of `text`.
-fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
+pub(crate) fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
     let report = analyzer.analyze(text);
     // Bytes by UTF-16 code unit.
     let mut bytes: Vec<usize> = Vec::with_capacity(text.len());

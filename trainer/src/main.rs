@@ -4,7 +4,7 @@
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
-//!    [`keyword_scores`] holds keywords against titles.
+//!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
 
 mod chain;
 mod corpus;
@@ -21,6 +21,7 @@ mod report;
 mod score;
 mod swap;
 mod tagged;
+mod traditional;
 mod train;
 
 use anyhow::Result;
@@ -39,6 +40,8 @@ enum Task {
     Eval(evaluate::Arguments),
     /// Measure keywords against titles
     Keywords(keyword_scores::Arguments),
+    /// Measure words and names in traditional characters
+    Traditional(traditional::Arguments),
     /// Train the tagger
     Train(train::Arguments),
 }
@@ -47,6 +50,7 @@ fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
         Task::Keywords(arguments) => keyword_scores::run(&arguments),
+        Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }
