@@ -144,7 +144,8 @@ impl Analyzer {
         let user_names = user_names(&options.user_dictionary);
         let vocabulary = keyword::Vocabulary {
             stop_words: options.stop_words.into_iter().collect(),
-            user_words: user_words(&options.user_dictionary),
+            user_words: user_words(&options.user_dictionary, |frequency| frequency != Some(0)),
+            forbidden: user_words(&options.user_dictionary, |frequency| frequency == Some(0)),
         };
         let tagger: Box<dyn NameTagger + Send> = match &model {
             Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
@@ -240,10 +241,10 @@ fn simplified(mut options: Options) -> Options {
     options
 }
 
-/// The user's words that are not forbidden.
-fn user_words(user_words: &[UserWord]) -> BTreeSet<String> {
-    let kept = user_words.iter().filter(|word| word.frequency != Some(0));
-    kept.map(|word| word.word.trim().to_owned()).collect()
+/// The user's words whose frequency is such.
+fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
+    let chosen = words.iter().filter(|word| such(word.frequency));
+    chosen.map(|word| word.word.trim().to_owned()).collect()
 }
 
 /// The user's words that are names; of a word given twice the later one counts.

@@ -17,7 +17,7 @@ use crate::segment::{Lexicon, Words};
 use crate::span::Span;
 use crate::statistics;
 use crate::summary;
-use crate::value::Decimal;
+use crate::value::{Decimal, Value};
 
 /// Keywords kept of the whole text and of an article.
 const MOST_KEYWORDS: usize = 500;
@@ -207,10 +207,22 @@ impl Builder<'_> {
             count: entity.mentions.len() as u32,
             name: self.first_form(&entity.name, entity.mentions.iter().map(|f| f.span)),
             aliases: Vec::new(),
-            value: entity.value.cloned(),
+            value: entity.mentions.first().and_then(|first| self.value(first)),
             mentions: entity.mentions.into_iter().map(|finding| self.mention(finding)).collect(),
         };
         entity::group(self.text(), findings).into_iter().map(entity).collect()
+    }
+
+    /// What a mention stands for, its unit as printed.
+    fn value(&self, finding: &Finding) -> Option<Value> {
+        let mut value = finding.value.clone()?;
+        if let Value::Quantity { unit, .. } = &mut value
+            && let Some(at) = finding.span.of(self.text()).rfind(unit.as_str())
+        {
+            let start = finding.span.start + at;
+            *unit = self.printed.of(Span::new(start, start + unit.len())).to_owned();
+        }
+        Some(value)
     }
 
     fn mention(&self, finding: &Finding) -> Mention {
