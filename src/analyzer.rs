@@ -1,5 +1,6 @@
 //! The one function that names every stage, and what it needs to run them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use crate::keyword;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
+use crate::traditional;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -142,12 +144,14 @@ impl Analyzer {
         model: Option<Arc<Model>>,
         options: Options,
     ) -> Result<Self, SetupError> {
+        let options = simplified(options);
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = UserNames::new(&options.user_dictionary);
         let vocabulary = keyword::Vocabulary {
             stop_words: options.stop_words.into_iter().collect(),
-            user_words: user_words(&options.user_dictionary),
+            user_words: user_words(&options.user_dictionary, |frequency| frequency != Some(0)),
+            forbidden: user_words(&options.user_dictionary, |frequency| frequency == Some(0)),
         };
         let tagger: Box<dyn NameTagger + Send> = match &model {
             Some(model) => Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon))),
@@ -193,7 +197,7 @@ impl Analyzer {
     /// The stages up to the names, which have a say in the words.
     fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> Read {
         progress(Stage::Article, 0.0);
-        let page = article::read_page(text);
+        let page = article::read_page(&traditional::simplify(text));
         let mut segmenting = |done| progress(Stage::Segment, done);
         segmenting(0.0);
         let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
@@ -226,8 +230,19 @@ impl Analyzer {
     }
 }
 
-/// The user's words that are not forbidden.
-fn user_words(user_words: &[UserWord]) -> BTreeSet<String> {
-    let kept = user_words.iter().filter(|word| word.is_word() && word.frequency != Some(0));
-    kept.map(|word| word.word.trim().to_owned()).collect()
+/// The user's words in the characters that the stages see.
+fn simplified(mut options: Options) -> Options {
+    let words = options.user_dictionary.iter_mut().map(|word| &mut word.word);
+    for word in words.chain(&mut options.stop_words) {
+        if let Cow::Owned(simplified) = traditional::simplify(word) {
+            *word = simplified;
+        }
+    }
+    options
+}
+
+/// The user's words whose frequency is such.
+fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
+    let chosen = words.iter().filter(|word| word.is_word() && such(word.frequency));
+    chosen.map(|word| word.word.trim().to_owned()).collect()
 }

@@ -37,6 +37,8 @@ pub(crate) struct Vocabulary {
     pub stop_words: BTreeSet<String>,
     /// Units as they are: never joined with others.
     pub user_words: BTreeSet<String>,
+    /// No words: never joined to from others.
+    pub forbidden: BTreeSet<String>,
 }
 
 /// What a unit is: a word with its part of speech, or a name.
@@ -116,9 +118,9 @@ pub(crate) fn units(
 ) -> Units {
     let reading = page.reading.text();
     let (pieces, sentences) = piece::pieces(page, words, findings, vocabulary);
-    let compound = |at| compound::longest_at(reading, &pieces, at, lexicon);
+    let compound = |at| compound::longest_at(reading, &pieces, at, lexicon, vocabulary);
     let (pieces, sentences) = joined(&pieces, &sentences, |at| compound(at).unwrap_or((1, None)));
-    let lengths = repeated::join(reading, &pieces);
+    let lengths = repeated::join(reading, &pieces, &vocabulary.forbidden);
     let (pieces, sentences) =
         joined(&pieces, &sentences, |at| (lengths.get(at).copied().unwrap_or(1), None));
     let unit = |piece: Piece| {

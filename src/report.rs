@@ -6,6 +6,7 @@
 
 mod build;
 mod offsets;
+mod printed;
 
 pub(crate) use build::{Found, build, build_with_tokens, notices, token_arrays};
 
@@ -90,7 +91,7 @@ contract! {
         LittleChinese,
         /// Over 200,000 characters: analysis can be felt, and the page shows it in parts.
         VeryLong,
-        /// Mostly traditional characters, which the lexicon knows less well.
+        /// Mostly traditional characters, which are read as simplified ones.
         Traditional,
     }
 

@@ -1,7 +1,7 @@
 //! Compounds: neighbours that together are a word of the lexicon, 知识 and 产权 for one.
 
-use super::UnitKind;
 use super::piece::{Piece, Place};
+use super::{UnitKind, Vocabulary};
 use crate::segment::Lexicon;
 use crate::span::Span;
 
@@ -15,6 +15,7 @@ pub(super) fn longest_at(
     pieces: &[Piece],
     at: usize,
     lexicon: &Lexicon,
+    vocabulary: &Vocabulary,
 ) -> Option<(usize, Option<UnitKind>)> {
     let first = pieces.get(at).filter(|piece| joins(piece))?;
     let mut longest = None;
@@ -26,7 +27,7 @@ pub(super) fn longest_at(
         end = piece.span.end;
         let text = Span::new(first.span.start, end).of(reading);
         // Two single characters side by side are a word by chance too often.
-        if text.chars().nth(2).is_none() {
+        if text.chars().nth(2).is_none() || vocabulary.forbidden.contains(text) {
             continue;
         }
         let entry = lexicon.entry(text).filter(|entry| entry.part_of_speech.is_content());

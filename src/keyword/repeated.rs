@@ -9,6 +9,8 @@
 //!
 //! Time and memory are linear in the number of pieces.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::piece::{Piece, Place};
@@ -22,7 +24,7 @@ const MOST_BYTES: usize = 36;
 const NONE: u32 = u32::MAX;
 
 /// For every piece, how many pieces the unit that begins there has: one, but for repeated units.
-pub(super) fn join(reading: &str, pieces: &[Piece]) -> Vec<usize> {
+pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &BTreeSet<String>) -> Vec<usize> {
     let grams = Grams::of(reading, pieces);
     // Best sum of bonds from a piece on, and the number of pieces that leads to it.
     let mut best = vec![(0.0_f64, 1_usize); pieces.len() + 1];
@@ -35,7 +37,10 @@ pub(super) fn join(reading: &str, pieces: &[Piece]) -> Vec<usize> {
             if gram == NONE {
                 break;
             }
-            let bond = *bonds.entry((count, gram)).or_insert_with(|| grams.bond(count, at, pieces));
+            let bond = *bonds.entry((count, gram)).or_insert_with(|| {
+                let whole = whole(pieces, at, count).of(reading);
+                if forbidden.contains(whole) { 0.0 } else { grams.bond(count, at, pieces) }
+            });
             let sum = after(count) + bond * (count - 1) as f64;
             if bond > 0.0 && sum >= choice.0 {
                 choice = (sum, count);
@@ -129,8 +134,8 @@ impl Grams {
             let Some(shorter) = levels.last() else { break };
             let mut level = Level::number(pieces.len(), |at| {
                 let (left, right) = (shorter.gram(at), shorter.gram(at + 1));
-                let whole = left != NONE && right != NONE && adjoins(at + count - 2);
-                (whole && fits(pieces, at, count))
+                let joined = left != NONE && right != NONE && adjoins(at + count - 2);
+                (joined && whole(pieces, at, count).len() <= MOST_BYTES)
                     .then_some(u64::from(left) << 32 | u64::from(right))
             });
             if level.at.iter().all(|gram| *gram == NONE) {
@@ -198,10 +203,11 @@ impl Grams {
 const LEAST_BOND_OF_TWO: f64 = 0.6;
 const LEAST_BOND: f64 = 0.35;
 
-fn fits(pieces: &[Piece], at: usize, count: usize) -> bool {
+/// The bytes of `count` pieces from `at` on.
+fn whole(pieces: &[Piece], at: usize, count: usize) -> Span {
     match (pieces.get(at), pieces.get(at + count - 1)) {
-        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end).len() <= MOST_BYTES,
-        _ => false,
+        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+        _ => Span::default(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
-//!    [`keyword_scores`] holds keywords against titles.
+//!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
 
 mod broadcasts;
 mod chain;
@@ -24,6 +24,7 @@ mod score;
 mod swap;
 mod tagged;
 mod tags;
+mod traditional;
 mod train;
 
 use anyhow::Result;
@@ -42,6 +43,8 @@ enum Task {
     Eval(evaluate::Arguments),
     /// Measure keywords against titles
     Keywords(keyword_scores::Arguments),
+    /// Measure words and names in traditional characters
+    Traditional(traditional::Arguments),
     /// Train the tagger
     Train(train::Arguments),
 }
@@ -50,6 +53,7 @@ fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
         Task::Keywords(arguments) => keyword_scores::run(&arguments),
+        Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }

@@ -35,6 +35,8 @@ enum Measured {
     Names,
     /// Keywords, held against titles: data/KEYWORDS.md
     Keywords,
+    /// Words and names in traditional characters: data/TRADITIONAL.md
+    Traditional,
 }
 
 /// What to train on, and how.
@@ -60,6 +62,7 @@ pub(crate) fn eval(repository: &Repository, arguments: &Evaluation) -> Result<()
     let (task, file) = match arguments.what {
         Measured::Names => ("eval", "data/SCORES.md"),
         Measured::Keywords => ("keywords", "data/KEYWORDS.md"),
+        Measured::Traditional => ("traditional", "data/TRADITIONAL.md"),
     };
     let mut options = vec!["--write".into(), repository.path(file).into_os_string()];
     let model = repository.path(MODEL);
