@@ -4,7 +4,7 @@
 //! # Steps
 //! 1. [`Grams`]: every sequence of two to five pieces that occurs twice or more.
 //! 2. [`Grams::bond`]: those whose parts hang together, by pattern, mutual information and the
-//!    entropy of their neighbours.
+//!    variety of their neighbours.
 //! 3. [`join`]: of units that overlap, those that together hang together most.
 //!
 //! Time and memory are linear in the number of pieces.
@@ -79,8 +79,8 @@ struct Level {
     at: Vec<u32>,
     /// Occurrences of every gram.
     counts: Vec<u32>,
-    /// The least entropy of its neighbours on either side.
-    entropies: Vec<f32>,
+    /// The least variety of every gram's neighbours on either side.
+    varieties: Vec<f32>,
 }
 
 impl Level {
@@ -146,7 +146,7 @@ impl Grams {
                 let gram = at.and_then(|at| Some(singles?.gram(at)));
                 gram.filter(|gram| *gram != NONE)
             };
-            level.entropies = least_entropies(&level, |at| {
+            level.varieties = least_varieties(&level, |at| {
                 let left = at.checked_sub(1).filter(|before| adjoins(*before));
                 let right = Some(at + count).filter(|_| adjoins(at + count - 1));
                 (neighbour(left), neighbour(right))
@@ -190,9 +190,9 @@ impl Grams {
         let bond = (1..count).map(cut).fold(1.0, f64::min);
         let level = self.level(count);
         let gram = self.at(count, at);
-        let entropy = level.and_then(|level| level.entropies.get(gram as usize)).copied();
-        // Always beside the same word, it is rather a part of something longer.
-        let part = entropy.is_none_or(|entropy| entropy <= 0.0);
+        let variety = level.and_then(|level| level.varieties.get(gram as usize)).copied();
+        // Mostly beside the same word, it is rather a part of something longer.
+        let part = variety.is_none_or(|variety| variety < LEAST_VARIETY);
         let least = if together < 3.0 { LEAST_BOND_OF_TWO } else { LEAST_BOND };
         let least = if part { least * 2.0 } else { least };
         if bond >= least { bond } else { 0.0 }
@@ -202,6 +202,8 @@ impl Grams {
 /// Bonds below which a sequence is no unit, when it occurs twice, and more often.
 const LEAST_BOND_OF_TWO: f64 = 0.6;
 const LEAST_BOND: f64 = 0.35;
+/// Variety of neighbours below which a sequence has to hang together twice as much.
+const LEAST_VARIETY: f32 = 0.25;
 
 /// The bytes of `count` pieces from `at` on.
 fn whole(pieces: &[Piece], at: usize, count: usize) -> Span {
@@ -211,9 +213,10 @@ fn whole(pieces: &[Piece], at: usize, count: usize) -> Span {
     }
 }
 
-/// For every gram the lesser of the entropies of its left and its right neighbours, in nats.
-/// Borders and function words count as a new neighbour each time.
-fn least_entropies(
+/// For every gram the lesser of the varieties of its left and its right neighbours: the chance that
+/// two of its occurrences have different ones (Simpson's index, which tells what entropy tells
+/// without a logarithm). Borders and function words are a new neighbour each time.
+fn least_varieties(
     level: &Level,
     neighbours: impl Fn(usize) -> (Option<u32>, Option<u32>),
 ) -> Vec<f32> {
@@ -224,22 +227,20 @@ fn least_entropies(
         on_left.extend(left.map(|left| (*gram, left)));
         on_right.extend(right.map(|right| (*gram, right)));
     }
-    let mut least = vec![f32::INFINITY; level.counts.len()];
+    let mut least = vec![1.0_f32; level.counts.len()];
     for mut side in sides {
         side.sort_unstable();
-        // Entropy of a side that has only new neighbours, less what repetitions take from it.
-        let mut entropies: Vec<f32> =
-            level.counts.iter().map(|count| (*count as f32).max(1.0).ln()).collect();
+        let mut varieties = vec![1.0_f32; level.counts.len()];
         for same in side.chunk_by(|a, b| a == b) {
             let Some((gram, _)) = same.first() else { continue };
-            let times = same.len() as f32;
-            let total = level.count(*gram).max(1) as f32;
-            if let Some(entropy) = entropies.get_mut(*gram as usize) {
-                *entropy -= times / total * times.ln();
+            let total = level.count(*gram) as f32;
+            let pairs = |count: f32| count * (count - 1.0);
+            if let Some(variety) = varieties.get_mut(*gram as usize) {
+                *variety -= pairs(same.len() as f32) / pairs(total).max(1.0);
             }
         }
-        for (least, entropy) in least.iter_mut().zip(entropies) {
-            *least = least.min(if entropy < 1e-4 { 0.0 } else { entropy });
+        for (least, variety) in least.iter_mut().zip(varieties) {
+            *least = least.min(variety);
         }
     }
     least
