@@ -7,13 +7,12 @@ use std::sync::Arc;
 
 use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
-use crate::entity::{self, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
+use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
-use crate::segment::{self, Lexicon, PartOfSpeech, Segmenter, UserWordError, Words};
+use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 use crate::traditional;
-use crate::value::EntityType;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -87,6 +86,13 @@ impl Stage {
     }
 }
 
+/// What the first three stages found in a text.
+struct Read {
+    page: Page,
+    words: Words,
+    findings: Vec<Finding>,
+}
+
 /// Reads articles. Lexicon and model are shared between analyzers, the rest is each one's own: use
 /// one analyzer a thread. A text's report does not depend on the texts before it.
 pub struct Analyzer {
@@ -141,14 +147,14 @@ impl Analyzer {
         let options = simplified(options);
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
-        let user_names = user_names(&options.user_dictionary);
+        let user_names = UserNames::new(&options.user_dictionary);
         let vocabulary = keyword::Vocabulary {
             stop_words: options.stop_words.into_iter().collect(),
             user_words: user_words(&options.user_dictionary, |frequency| frequency != Some(0)),
             forbidden: user_words(&options.user_dictionary, |frequency| frequency == Some(0)),
         };
         let tagger: Box<dyn NameTagger + Send> = match &model {
-            Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
+            Some(model) => Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon))),
             None => Box::new(RuleTagger),
         };
         Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
@@ -184,17 +190,21 @@ impl Analyzer {
 
     /// The words of `text` alone, as flat arrays.
     pub fn token_arrays(&mut self, text: &str) -> TokenArrays {
-        let (page, words) = self.read(text, &mut |_, _| {});
+        let Read { page, words, .. } = self.read(text, &mut |_, _| {});
         report::token_arrays(text, &page, &words)
     }
 
-    fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> (Page, Words) {
+    /// The stages up to the names, which have a say in the words.
+    fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> Read {
         progress(Stage::Article, 0.0);
         let page = article::read_page(&traditional::simplify(text));
         let mut segmenting = |done| progress(Stage::Segment, done);
         segmenting(0.0);
         let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
-        (page, words)
+        progress(Stage::Entity, 0.0);
+        let (findings, words) =
+            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names, &self.lexicon);
+        Read { page, words, findings }
     }
 
     fn report(
@@ -203,21 +213,11 @@ impl Analyzer {
         progress: &mut dyn FnMut(Stage, f64),
         build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
     ) -> Report {
-        let (page, words) = self.read(text, progress);
-        let (page, words) = (&page, &words);
-        progress(Stage::Entity, 0.0);
-        let findings = entity::find(page, words, self.tagger.as_mut(), &self.user_names);
+        let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
         let lexicon = &self.lexicon;
-        let units = keyword::units(page, words, &findings, lexicon, &self.vocabulary);
-        let found = report::Found {
-            source: text,
-            page,
-            words,
-            findings: &findings,
-            units: &units,
-            lexicon,
-        };
+        let units = keyword::units(page, words, findings, lexicon, &self.vocabulary);
+        let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
         build(&found, self.engine(), report::notices(text))
     }
 
@@ -243,33 +243,6 @@ fn simplified(mut options: Options) -> Options {
 
 /// The user's words whose frequency is such.
 fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
-    let chosen = words.iter().filter(|word| such(word.frequency));
+    let chosen = words.iter().filter(|word| word.is_word() && such(word.frequency));
     chosen.map(|word| word.word.trim().to_owned()).collect()
-}
-
-/// The user's words that are names; of a word given twice the later one counts.
-fn user_names(user_words: &[UserWord]) -> UserNames {
-    let mut names = UserNames::new();
-    for user_word in user_words {
-        let word = user_word.word.trim();
-        match kind_of(user_word) {
-            Some(kind) => names.insert(word.to_owned(), kind),
-            None => names.remove(word),
-        };
-    }
-    names
-}
-
-/// The entity type that a user word's tag stands for.
-fn kind_of(user_word: &UserWord) -> Option<EntityType> {
-    let tag = PartOfSpeech::of(user_word.part_of_speech.as_deref()?)?;
-    if tag.is_person() {
-        Some(EntityType::Per)
-    } else if tag.is_place() {
-        Some(EntityType::Loc)
-    } else if tag.is_organisation() {
-        Some(EntityType::Org)
-    } else {
-        None
-    }
 }

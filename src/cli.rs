@@ -34,9 +34,13 @@ enum Command {
   article-analyzer analyze --format json --tokens page.txt > report.json
   article-analyzer analyze --user-dict names.txt --stop-words stop.txt page.txt
 
-A user dictionary has one word a line, with an optional frequency and part of speech:
+A user dictionary has one word a line, with an optional frequency and part of speech, and with
+what must be a name wherever it stands, and what never is one (of this type, or of any):
   柳河模式 20 n
   贞美楼门 nz
+  高山流水 must:PER
+  青春 never
+  雾灵山 never:PER
 
 Offsets in JSON are UTF-16 code units of the text, half-open.")]
     Analyze(Analyze),
@@ -79,7 +83,7 @@ struct Shared {
     /// Add every word with its place and part of speech
     #[arg(long)]
     tokens: bool,
-    /// Words that must be known: `word [frequency] [part of speech]` a line
+    /// Words that must be known, names and what is none, one a line: see the examples of analyze
     #[arg(long, value_name = "FILE")]
     user_dict: Option<PathBuf>,
     /// Words that are never keywords, one a line

@@ -1,19 +1,27 @@
 //! Entities: who, where, which body, when, how much, which work.
 //!
 //! # Steps
-//! 1. Words that the user tagged as names.
-//! 2. [`rule`]: works, times and measures, by pattern; and the names in bylines.
-//! 3. [`name`]: persons, places and organisations of every sentence, by a tagger.
-//! 4. Short forms of places found are places too; persons found surely once are known in the rest
-//!    of the text.
+//! 1. [`user`]: strings of which the user says that they must be names, then words that the user
+//!    tagged as names. What the user says is never a name is none in any step but for the first, and
+//!    nothing found later cuts a word of the user's.
+//! 2. The people in bylines, whom a line's form makes sure.
+//! 3. [`rule`]: works, times and measures, by pattern; [`name`]: persons, places and organisations
+//!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more;
+//!    [`mend`] drops and mends what a look at the name shows to be wrong.
+//!    Where these two overlap, [`merge`] says which stays.
+//! 4. Short forms of places found are places too.
 //!
-//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities.
+//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities, and
+//! [`tokens`] gives the words of the page the borders of what was found.
 
 mod character_table;
+mod document;
 pub mod features;
 mod group;
 pub mod label;
 mod measure;
+mod mend;
+mod merge;
 pub mod model;
 mod name;
 mod numeral;
@@ -21,19 +29,26 @@ mod rule;
 mod tagger;
 mod time;
 mod time_words;
+mod tokens;
+mod user;
 pub mod viterbi;
-
-use std::collections::BTreeMap;
+pub mod word_tags;
 
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entity, group};
 pub use model::Model;
-pub use name::{Name, NameTagger, RuleTagger, Sentence};
+pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
+pub(crate) use user::UserNames;
+
+use document::Evidence;
+use mend::mend;
+use merge::{merge, merge_rules};
+use tokens::with_mentions;
 
 use crate::article::{Page, Role};
-use crate::segment::Words;
+use crate::segment::{self, Lexicon, Words};
 use crate::span::Span;
 use crate::value::{EntityType, Value};
 
@@ -56,26 +71,35 @@ impl From<Name> for Finding {
     }
 }
 
-/// Names that the user's dictionary knows, by their words.
-pub(crate) type UserNames = BTreeMap<String, EntityType>;
-
-/// Every mention in `page`, in order, without overlaps.
+/// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them, with
+/// the borders of what was found and with the user's words. `words` are the segmenter's.
 pub(crate) fn find(
     page: &Page,
     words: &Words,
     tagger: &mut dyn NameTagger,
     user_names: &UserNames,
-) -> Vec<Finding> {
+    lexicon: &Lexicon,
+) -> (Vec<Finding>, Words) {
     let reading = page.reading.text();
-    let rules = by_rule(page, words);
-    let known = merge(merge(by_user(reading, words, user_names), rules), by_credit(page));
-    let mut found = merge(known, by_tagger(reading, words, tagger));
+    let allowed = |mut found: Vec<Finding>| {
+        found.retain(|finding| {
+            !user_names.rule_out(reading, finding) && !user_names.cut_by(reading, words, finding)
+        });
+        found
+    };
+    let rules = allowed(by_rule(page, words));
+    let credits = allowed(by_credit(page));
+    let (names, mut tagged_words) = by_tagger(reading, words, tagger, &credits);
+    let names = allowed(names);
+    user_names.keep_words(reading, words, &mut tagged_words, lexicon);
+    let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
+    let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    let repeated = repetitions(reading, words, &found);
-    merge(found, repeated)
+    let words = with_mentions(reading, &tagged_words, &found, lexicon);
+    (found, words)
 }
 
-/// 石景山 looks like a person, but not in a text that names 石景山区.
+/// 安宁 looks like a person, but not in a text that names 安宁区.
 fn retype_short_places(reading: &str, found: &mut [Finding]) {
     let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
     let short: FxHashSet<&str> = found
@@ -106,20 +130,6 @@ fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
     found
 }
 
-/// Words that the user's dictionary tags as names.
-fn by_user(reading: &str, words: &Words, user_names: &UserNames) -> Vec<Finding> {
-    if user_names.is_empty() {
-        return Vec::new();
-    }
-    let tokens = words.tokens.iter();
-    tokens
-        .filter_map(|token| {
-            let kind = *user_names.get(token.span.of(reading))?;
-            Some(Finding { span: token.span, kind, score: 1.0, value: None })
-        })
-        .collect()
-}
-
 /// The people in bylines and datelines.
 fn by_credit(page: &Page) -> Vec<Finding> {
     let credits = page.articles.iter().flat_map(|article| &article.credits);
@@ -130,72 +140,39 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-fn by_tagger(reading: &str, words: &Words, tagger: &mut dyn NameTagger) -> Vec<Finding> {
-    let mut names = Vec::new();
-    for sentence in
-        words.sentences.iter().filter(|s| !matches!(s.role, Role::Byline | Role::Furniture))
-    {
-        tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut names);
+/// Names sentence by sentence, and again where the document says more; and words.
+fn by_tagger(
+    reading: &str,
+    words: &Words,
+    tagger: &mut dyn NameTagger,
+    credits: &[Finding],
+) -> (Vec<Finding>, Words) {
+    let mut evidence = Evidence::default();
+    let mut tagged = Words::default();
+    let mut scratch = Vec::new();
+    let mut names: Vec<Vec<Finding>> = Vec::with_capacity(words.sentences.len());
+    for sentence in &words.sentences {
+        let (tokens, first) = (words.tokens_of(sentence), tagged.tokens.len());
+        tagger.tag(Sentence { reading, tokens }, &mut scratch, &mut tagged.tokens);
+        let tokens = first..tagged.tokens.len();
+        tagged.sentences.push(segment::Sentence { tokens, ..sentence.clone() });
+        if sentence.role == Role::Furniture {
+            scratch.clear();
+        }
+        let mut own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
+        mend(reading, words.tokens_of(sentence), &mut own);
+        own.iter().for_each(|name| evidence.add(reading, sentence.article, name));
+        names.push(own);
     }
-    names.into_iter().map(Finding::from).collect()
-}
-
-/// Persons found surely somewhere, where nothing was found.
-fn repetitions(reading: &str, words: &Words, found: &[Finding]) -> Vec<Finding> {
-    /// Score from which a name is known in the rest of the text.
-    const SURE: f64 = 0.75;
-    /// Bytes of names with two to four Han characters.
-    const LENGTHS: [usize; 3] = [12, 9, 6];
-    let sure: FxHashSet<&str> = found
-        .iter()
-        .filter(|finding| finding.kind == EntityType::Per && finding.score >= SURE)
-        .map(|finding| finding.span.of(reading))
-        .collect();
-    if sure.is_empty() {
-        return Vec::new();
-    }
-    let mut repeated: Vec<Finding> = Vec::new();
-    for (number, token) in words.tokens.iter().enumerate() {
-        let start = token.span.start;
-        let spans = LENGTHS.map(|length| Span::new(start, start + length));
-        let Some(span) = spans.into_iter().find(|span| {
-            sure.contains(span.of(reading)) && ends_a_word(reading, words, number, *span)
-        }) else {
-            continue;
-        };
-        if repeated.last().is_none_or(|last| last.span.end <= start) {
-            repeated.push(Finding { span, kind: EntityType::Per, score: SURE, value: None });
+    for credit in credits {
+        let number = words.sentences.partition_point(|s| s.span.end <= credit.span.start);
+        if let Some(sentence) = words.sentences.get(number) {
+            evidence.add(reading, sentence.article, credit);
         }
     }
-    repeated
-}
-
-/// Whether `span`, which begins with token `number`, ends where a token does, or where only 说 or its
-/// like is left of an unknown one.
-fn ends_a_word(reading: &str, words: &Words, number: usize, span: Span) -> bool {
-    let last = words.tokens.iter().skip(number).find(|token| token.span.end >= span.end);
-    last.is_some_and(|last| {
-        let mut rest = Span::new(span.end, last.span.end).of(reading).chars();
-        match (rest.next(), rest.next()) {
-            (None, _) => true,
-            (Some(only), None) => !last.in_lexicon && name::is_rare_in_names(only),
-            _ => false,
-        }
-    })
-}
-
-/// All of `first` and what of `second` does not overlap it; both and the result in order.
-fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
-    let mut merged = Vec::with_capacity(first.len() + second.len());
-    let mut first = first.into_iter().peekable();
-    for finding in second {
-        while let Some(before) = first.next_if(|f| f.span.end <= finding.span.start) {
-            merged.push(before);
-        }
-        if !first.peek().is_some_and(|f| f.span.overlaps(finding.span)) {
-            merged.push(finding);
-        }
+    document::reread(reading, words, &evidence, tagger, &mut names);
+    for (own, sentence) in names.iter_mut().zip(&words.sentences) {
+        mend(reading, words.tokens_of(sentence), own);
     }
-    merged.extend(first);
-    merged
+    (names.into_iter().flatten().collect(), tagged)
 }

@@ -26,6 +26,7 @@ mod cursor;
 mod data_file;
 mod han;
 mod options;
+mod phrase;
 mod reading;
 mod span;
 mod traditional;
@@ -45,6 +46,6 @@ mod bindings;
 
 pub use analyzer::{Analyzer, SetupError, Stage};
 pub use data_file::{DataError, DataFault, DataFile};
-pub use options::{Options, UserWord};
+pub use options::{Never, Options, UserWord};
 pub use reading::Reading;
 pub use span::Span;

@@ -1,6 +1,9 @@
 //! What a caller may set: user words and stop words.
 
-/// A word the analyzer must know, with an optional weight and tag.
+use crate::value::EntityType;
+
+/// A word the analyzer must know, with an optional weight and tag; or what its user says of it as a
+/// name. Of these, `must` stands above everything, and `never` above all but `must`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
@@ -12,9 +15,70 @@ pub struct UserWord {
     #[serde(default)]
     pub frequency: Option<u32>,
     /// Part of speech in jieba's notation: `nr` makes it a person, `ns` a place, `nt` an
-    /// organisation. Without it, the lexicon's, else `n`.
+    /// organisation, where it is cut as a word. Without it, the lexicon's, else `n`.
     #[serde(default)]
     pub part_of_speech: Option<String>,
+    /// It is a mention of this type wherever it stands, whatever else would be found there.
+    #[serde(default)]
+    pub must: Option<EntityType>,
+    /// It is never a mention of this type, or of any, by itself; a longer name may still hold it.
+    /// An entry with nothing else says nothing of words.
+    #[serde(default)]
+    pub never: Option<Never>,
+}
+
+impl UserWord {
+    /// Whether it is a word at all: an entry that only says what its string is never is none.
+    pub(crate) fn is_word(&self) -> bool {
+        self.never.is_none() || self.frequency.is_some() || self.part_of_speech.is_some()
+    }
+}
+
+/// What a string is never.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub enum Never {
+    /// An entity of any type.
+    Any,
+    /// A person.
+    Per,
+    /// A place.
+    Loc,
+    /// An organisation.
+    Org,
+    /// A time.
+    Time,
+    /// A sum.
+    Money,
+    /// A share.
+    Percent,
+    /// A number of things.
+    Quantity,
+    /// A work.
+    Work,
+}
+
+impl Never {
+    /// Whether `kind` is ruled out.
+    pub(crate) fn rules_out(self, kind: EntityType) -> bool {
+        self == Self::Any || self == Self::from(kind)
+    }
+}
+
+impl From<EntityType> for Never {
+    fn from(kind: EntityType) -> Self {
+        match kind {
+            EntityType::Per => Self::Per,
+            EntityType::Loc => Self::Loc,
+            EntityType::Org => Self::Org,
+            EntityType::Time => Self::Time,
+            EntityType::Money => Self::Money,
+            EntityType::Percent => Self::Percent,
+            EntityType::Quantity => Self::Quantity,
+            EntityType::Work => Self::Work,
+        }
+    }
 }
 
 /// How an analyzer is set up. Immutable afterwards: equal options give equal reports.
@@ -22,7 +86,7 @@ pub struct UserWord {
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Options {
-    /// Words above the lexicon.
+    /// Words above the lexicon, and names above everything.
     pub user_dictionary: Vec<UserWord>,
     /// Words that are never keywords, in addition to the built-in list.
     pub stop_words: Vec<String>,

@@ -31,8 +31,9 @@ pub use user_dictionary::{UserDictionaryError, parse_user_dictionary};
 pub use user_words::UserWordError;
 
 use crate::options::UserWord;
+use crate::phrase::Phrases;
 use crate::span::Span;
-use separate_words::{SeparateWords, is_joined};
+use separate_words::is_joined;
 use user_words::UserWords;
 use vocabulary::{MOST_WORDS, Vocabulary};
 
@@ -55,7 +56,7 @@ pub struct Token {
 /// Cuts texts into words. One a thread; what it has loaded for one text serves the next.
 pub struct Segmenter {
     vocabulary: Vocabulary,
-    separate_words: SeparateWords,
+    separate_words: Phrases<PartOfSpeech>,
 }
 
 impl Segmenter {
@@ -67,7 +68,7 @@ impl Segmenter {
     pub fn new(lexicon: Arc<Lexicon>, user_words: &[UserWord]) -> Result<Self, UserWordError> {
         let UserWords { joined, separate } = UserWords::weigh(&lexicon, user_words)?;
         let vocabulary = Vocabulary::new(lexicon, joined, MOST_WORDS);
-        Ok(Self { vocabulary, separate_words: SeparateWords::new(separate) })
+        Ok(Self { vocabulary, separate_words: Phrases::new(separate) })
     }
 
     /// Appends the tokens of `text`. They cover every character that is not white space exactly
@@ -79,7 +80,7 @@ impl Segmenter {
         let mut start = 0;
         while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
             self.segment_between(text, Span::new(start, span.start), tokens);
-            tokens.push(Token { span, part_of_speech, in_lexicon: true });
+            tokens.push(Token { span, part_of_speech: *part_of_speech, in_lexicon: true });
             start = span.end;
         }
         self.segment_between(text, Span::new(start, text.len()), tokens);

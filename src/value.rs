@@ -3,7 +3,9 @@
 use serde::ser::{Serialize, Serializer};
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,6 +29,24 @@ pub enum EntityType {
 }
 
 impl EntityType {
+    /// Every type.
+    pub const ALL: [Self; 8] = [
+        Self::Per,
+        Self::Loc,
+        Self::Org,
+        Self::Time,
+        Self::Money,
+        Self::Percent,
+        Self::Quantity,
+        Self::Work,
+    ];
+
+    /// The type written `name`: `PER`, `LOC`, `ORG`, …
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// `PER`, `LOC`, `ORG`, …
     #[must_use]
     pub const fn as_str(self) -> &'static str {

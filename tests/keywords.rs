@@ -17,7 +17,7 @@ fn keyword<'a>(report: &'a Report, word: &str) -> Option<&'a Keyword> {
 }
 
 fn forbidden(word: &str) -> UserWord {
-    UserWord { word: word.to_owned(), frequency: Some(0), part_of_speech: None }
+    UserWord { word: word.to_owned(), frequency: Some(0), ..UserWord::default() }
 }
 
 #[test]

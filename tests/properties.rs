@@ -91,6 +91,18 @@ proptest! {
     }
 
     #[test]
+    fn no_token_crosses_the_border_of_a_mention(text in texts()) {
+        let report = analyze(&text);
+        let tokens = report.tokens.expect("asked for");
+        for mention in report.entities.iter().flat_map(|entity| &entity.mentions) {
+            for border in [mention.start, mention.end] {
+                let crossed = tokens.iter().find(|(start, end, _)| *start < border && border < *end);
+                prop_assert!(crossed.is_none(), "{text:?} {mention:?} {crossed:?}");
+            }
+        }
+    }
+
+    #[test]
     fn every_offset_is_whole_and_says_what_it_claims(text in texts()) {
         let report = analyze(&text);
         let units = units(&text);

@@ -5,7 +5,7 @@
 //! not. They name lines of the page, not their text.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use article_analyzer::report::Report;
+use article_analyzer::report::{Byline, Entity, EntityType, Report};
 use article_analyzer::{Analyzer, Options};
 
 /// The page and its report; `None`, with a word about it, where it is not found.
@@ -52,6 +52,21 @@ fn every_reporter_is_named() {
             assert!(words.contains(&byline.name.as_str()), "{byline:?}");
             assert!(line(&page, number).contains(&byline.role), "{byline:?}");
         }
+    }
+}
+
+#[test]
+fn every_person_is_found_and_no_other() {
+    let Some((page, report)) = sample() else { return };
+    let persons: Vec<&Entity> =
+        report.entities.iter().filter(|entity| entity.r#type == EntityType::Per).collect();
+    assert_eq!(persons.len(), 17, "{:?}", persons.iter().map(|p| &p.name).collect::<Vec<_>>());
+    // Lines with persons who are in no byline.
+    let lines = [27, 37, 41, 57, 61, 95, 99].map(|number| line(&page, number));
+    for person in &persons {
+        let named = |byline: &Byline| byline.name == person.name;
+        let in_byline = report.articles.iter().flat_map(|article| &article.bylines).any(named);
+        assert!(in_byline || lines.iter().any(|line| line.contains(&person.name)), "{person:?}");
     }
 }
 

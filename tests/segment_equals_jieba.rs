@@ -219,6 +219,7 @@ fn user_words_weigh_as_in_jieba() {
             word: (*word).to_owned(),
             frequency: *frequency,
             part_of_speech: tag.map(str::to_owned),
+            ..UserWord::default()
         })
         .collect();
     let mut comparison = Comparison::new();

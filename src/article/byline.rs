@@ -305,7 +305,9 @@ fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
         .iter()
         .find_map(|role| {
             let name = text.strip_suffix(role)?;
-            (name.chars().count() >= 2).then_some((name, Some(*role)))
+            // 文 also ends names: 记者潘立文.
+            let shortest = if *role == "文" { 3 } else { 2 };
+            (name.chars().count() >= shortest).then_some((name, Some(*role)))
         })
         .unwrap_or((text, None))
 }
@@ -361,6 +363,8 @@ mod tests {
         check("何思源 摄", "摄 何思源");
         check("何思源、陆远 文/图", "文 何思源, 文 陆远");
         check("本报记者何思源摄", "记者 何思源");
+        check("记者何思文", "记者 何思文");
+        check("何思源文", "文 何思源");
     }
 
     #[test]
@@ -383,6 +387,7 @@ mod tests {
             "图书馆开放",
             "摄影展开幕",
             "何思源",
+            "何思文",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");

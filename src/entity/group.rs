@@ -45,7 +45,7 @@ pub(crate) fn group<'a>(reading: &str, findings: &'a [Finding]) -> Vec<Entity<'a
 }
 
 /// `陆　远` is 陆远.
-fn without_blanks(name: &str) -> Cow<'_, str> {
+pub(super) fn without_blanks(name: &str) -> Cow<'_, str> {
     if name.contains(char::is_whitespace) {
         name.split_whitespace().collect()
     } else {

@@ -4,34 +4,56 @@ use super::numeral::{self, Numeral};
 use crate::cursor::Cursor;
 use crate::value::{Decimal, EntityType, Value};
 
-/// Currencies with their ISO 4217 codes, longest first.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("元人民币", "CNY"),
-    ("元新台币", "TWD"),
-    ("瑞士法郎", "CHF"),
-    ("新台币", "TWD"),
-    ("人民币", "CNY"),
-    ("澳门元", "MOP"),
-    ("美元", "USD"),
-    ("美金", "USD"),
-    ("港元", "HKD"),
-    ("港币", "HKD"),
-    ("欧元", "EUR"),
-    ("日元", "JPY"),
-    ("韩元", "KRW"),
-    ("英镑", "GBP"),
-    ("卢布", "RUB"),
-    ("卢比", "INR"),
-    ("澳元", "AUD"),
-    ("加元", "CAD"),
-    ("新元", "SGD"),
-    ("泰铢", "THB"),
-    ("比索", "MXN"),
-    ("台币", "TWD"),
-    ("块钱", "CNY"),
-    ("元钱", "CNY"),
-    ("元", "CNY"),
+/// Currencies with their ISO 4217 codes, longest first; `None` where several countries have one of
+/// the name.
+const CURRENCIES: &[(&str, Option<&str>)] = &[
+    ("澳大利亚元", Some("AUD")),
+    ("加拿大元", Some("CAD")),
+    ("新加坡元", Some("SGD")),
+    ("德国马克", Some("DEM")),
+    ("瑞士法郎", Some("CHF")),
+    ("法国法郎", Some("FRF")),
+    ("新台币", Some("TWD")),
+    ("人民币", Some("CNY")),
+    ("澳门元", Some("MOP")),
+    ("越南盾", Some("VND")),
+    ("印尼盾", Some("IDR")),
+    ("雷亚尔", Some("BRL")),
+    ("林吉特", Some("MYR")),
+    ("迪拉姆", Some("AED")),
+    ("里亚尔", None),
+    ("第纳尔", None),
+    ("美元", Some("USD")),
+    ("美金", Some("USD")),
+    ("港元", Some("HKD")),
+    ("港币", Some("HKD")),
+    ("欧元", Some("EUR")),
+    ("日元", Some("JPY")),
+    ("韩元", Some("KRW")),
+    ("英镑", Some("GBP")),
+    ("埃镑", Some("EGP")),
+    ("卢布", Some("RUB")),
+    ("卢比", Some("INR")),
+    ("澳元", Some("AUD")),
+    ("加元", Some("CAD")),
+    ("新元", Some("SGD")),
+    ("泰铢", Some("THB")),
+    ("比索", Some("MXN")),
+    ("台币", Some("TWD")),
+    ("里拉", Some("TRY")),
+    ("兰特", Some("ZAR")),
+    ("马克", Some("DEM")),
+    ("法郎", None),
+    ("克朗", None),
+    ("块钱", Some("CNY")),
+    ("铢", Some("THB")),
+    ("盾", None),
+    ("元", Some("CNY")),
 ];
+
+/// What says behind 元 which one it is. It stays outside the sum, as 钱 does.
+const NAMED_BEHIND: &[(&str, &str)] =
+    &[("新台币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP")];
 
 /// Signs and words before a sum.
 const CURRENCY_PREFIXES: &[(&str, &str)] = &[
@@ -196,9 +218,10 @@ fn percent(cursor: &mut Cursor<'_>) -> Option<Measure> {
         (numeral::read(&mut ahead)?, 0.1)
     } else {
         let numeral = numeral::read(&mut ahead)?;
-        match ahead.eat_any(&["%", "％", "个百分点", "成"])? {
+        match ahead.eat_any(&["%", "％", "‰", "个百分点", "成"])? {
             "成" if !is_tenths(&numeral, ahead) => return None,
             "成" => (numeral, 10.0),
+            "‰" => (numeral, 0.1),
             _ => (numeral, 1.0),
         }
     };
@@ -222,15 +245,20 @@ fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let mut ahead = *cursor;
     let prefix = CURRENCY_PREFIXES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
     let numeral = numeral::read(&mut ahead)?;
-    let suffix = CURRENCIES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
+    let suffix = CURRENCIES.iter().find(|(word, _)| ahead.eat(word));
     let currency = match (prefix, suffix) {
         // `人民币300元`: the prefix says which 元 it is.
-        (Some(code), _) | (None, Some(code)) => code,
+        (Some(code), _) => Some(code),
+        (None, Some(("元", code))) => {
+            let named = NAMED_BEHIND.iter().find(|(word, _)| ahead.rest().starts_with(word));
+            named.map_or(*code, |(_, code)| Some(*code))
+        }
+        (None, Some((_, code))) => *code,
         (None, None) => return None,
     };
     *cursor = ahead;
     let approximate = numeral.approximate;
-    let value = numeral.value.map(|amount| Value::Money {
+    let value = numeral.value.zip(currency).map(|(amount, currency)| Value::Money {
         amount: Decimal::new(amount),
         currency: currency.to_owned(),
         approximate,
@@ -308,12 +336,44 @@ mod tests {
             "",
         );
         check("数千万元", "null", "");
+        check(
+            "上千元",
+            r#"{"kind":"money","amount":1000,"currency":"CNY","approximate":true}"#,
+            "",
+        );
+        check(
+            "两万块钱",
+            r#"{"kind":"money","amount":20000,"currency":"CNY","approximate":false}"#,
+            "",
+        );
+        check(
+            "四点五亿英镑",
+            r#"{"kind":"money","amount":450000000,"currency":"GBP","approximate":false}"#,
+            "",
+        );
+        check("50法郎", "null", "");
+    }
+
+    #[test]
+    fn what_names_the_currency_behind_it_counts_but_stays_outside() {
+        check(
+            "300元人民币",
+            r#"{"kind":"money","amount":300,"currency":"CNY","approximate":false}"#,
+            "人民币",
+        );
+        check(
+            "300元新台币",
+            r#"{"kind":"money","amount":300,"currency":"TWD","approximate":false}"#,
+            "新台币",
+        );
     }
 
     #[test]
     fn shares() {
         check("12.5%的", r#"{"kind":"percent","number":12.5,"approximate":false}"#, "的");
         check("百分之八十", r#"{"kind":"percent","number":80,"approximate":false}"#, "");
+        check("百分之八点零七", r#"{"kind":"percent","number":8.07,"approximate":false}"#, "");
+        check("2.5‰", r#"{"kind":"percent","number":0.25,"approximate":false}"#, "");
         check("六成是", r#"{"kind":"percent","number":60,"approximate":false}"#, "是");
         check("3个百分点", r#"{"kind":"percent","number":3,"approximate":false}"#, "");
     }

@@ -1,4 +1,5 @@
-//! PER, LOC and ORG of one sentence: the interface that every way of finding names fills.
+//! PER, LOC and ORG of one sentence, and its words: the interface that every way of finding them
+//! fills.
 //!
 //! [`RuleTagger`] does it from parts of speech, lists and suffixes. A better way implements
 //! [`NameTagger`] too and is given to `entity::find` in its place.
@@ -22,6 +23,11 @@ pub(crate) fn is_rare_in_names(c: char) -> bool {
 /// Whether `c` is a surname of one character.
 pub(crate) fn is_surname_character(c: char) -> bool {
     lists::is_one_of(lists::SURNAMES, c)
+}
+
+/// Whether `before` ends with a position, as 局长 before a name.
+pub(crate) fn ends_with_position(before: &str) -> bool {
+    lists::POSITIONS.iter().any(|position| before.ends_with(position))
 }
 
 /// One sentence with its tokens.
@@ -65,11 +71,41 @@ pub struct Name {
     pub score: f64,
 }
 
+/// A name that the rest of the document speaks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    /// Bytes of the reading.
+    pub span: Span,
+    /// PER, LOC or ORG.
+    pub kind: EntityType,
+    /// 0 to 1: how surely it was found elsewhere.
+    pub strength: f64,
+}
+
 /// A way to find the names of a sentence.
 pub trait NameTagger {
-    /// Appends the names of `sentence`, which do not overlap, left to right. What a tagger keeps
-    /// between sentences is scratch: no sentence has a part in another's names.
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>);
+    /// Appends the names of `sentence`, which do not overlap, left to right, and its words. What a
+    /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
+
+    /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
+    /// cannot weigh them takes those that overlap nothing it finds.
+    fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
+        let first = names.len();
+        self.tag(sentence, names, &mut Vec::new());
+        let found = names.split_off(first);
+        let free = |hint: &&Hint| !found.iter().any(|name| name.span.overlaps(hint.span));
+        let known = hints.iter().filter(free).map(|hint| Name {
+            span: hint.span,
+            kind: hint.kind,
+            score: hint.strength,
+        });
+        names.extend(known);
+        names.extend(found);
+        if let Some(all) = names.get_mut(first..) {
+            all.sort_by_key(|name| name.span);
+        }
+    }
 }
 
 /// Names by parts of speech, lists and suffixes.
@@ -77,7 +113,8 @@ pub trait NameTagger {
 pub struct RuleTagger;
 
 impl NameTagger for RuleTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
+        tokens.extend(sentence.tokens);
         let typed = |kind| move |candidate: Candidate| (kind, candidate);
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
         let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));

@@ -155,6 +155,7 @@ fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     /// Characters of the longest numeral; longer runs are no numbers, and reading them from each of
     /// their characters on would take quadratic time.
     const LONGEST: usize = 24;
+    let at_least = eat_at_least(cursor);
     let mut sum = ChineseSum::default();
     let mut length = 0;
     while let Some(c) = cursor.peek() {
@@ -170,35 +171,51 @@ fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     if length == 0 {
         return None;
     }
-    let tenths = chinese_fraction(cursor, &sum);
-    let approximate = sum.is_vague() || eat_about(cursor);
-    // `三千多万`: the magnitude may stand behind 多.
+    let fraction = chinese_fraction(cursor, &sum);
+    let approximate = at_least || sum.is_vague() || eat_about(cursor);
+    // `三千多万`, `四点五亿`: the magnitude may stand behind 多 and the fraction.
     let mut factor = 1_u64;
-    while let Some(next) = cursor.peek().and_then(magnitude).filter(|_| approximate) {
+    while let Some(next) =
+        cursor.peek().and_then(magnitude).filter(|_| approximate || fraction.is_some())
+    {
         factor = factor.checked_mul(next)?;
         cursor.skip('万'.len_utf8());
     }
     let whole = sum.value()?.map(|v| v as f64 * factor as f64);
     Some(Numeral {
-        value: whole.map(|v| v + tenths.unwrap_or(0.0)),
-        approximate,
+        value: whole.map(|v| v + fraction.unwrap_or(0.0) * factor as f64),
+        approximate: approximate || eat_about(cursor),
         arabic: false,
         digits: sum.digits,
-        plain: !sum.has_magnitude && tenths.is_none(),
+        plain: !sum.has_magnitude && fraction.is_none(),
     })
 }
 
-/// `点五` behind a Chinese number below ten thousand.
+/// 上 before 百, 千, 万 or 亿: that many and more.
+fn eat_at_least(cursor: &mut Cursor<'_>) -> bool {
+    let behind = cursor.rest().strip_prefix('上').and_then(|behind| behind.chars().next());
+    let here = behind.is_some_and(|c| "百千万亿".contains(c));
+    if here {
+        cursor.skip('上'.len_utf8());
+    }
+    here
+}
+
+/// `点五`, `点零七` behind a Chinese number below ten thousand.
 fn chinese_fraction(cursor: &mut Cursor<'_>, sum: &ChineseSum) -> Option<f64> {
+    /// More would be a list of digits.
+    const MOST_PLACES: usize = 4;
     let behind = cursor.rest().strip_prefix('点')?;
-    let digit = behind.chars().next().and_then(chinese_digit)?;
+    let digits: Vec<u32> = behind.chars().map_while(chinese_digit).take(MOST_PLACES + 1).collect();
     // `八点十分`, `三点一刻` are clock times.
-    let clock = behind.chars().nth(1).is_some_and(|c| "十刻分".contains(c)) || sum.digits == 0;
-    if clock {
+    let next = behind.chars().nth(digits.len());
+    let clock = sum.digits == 0 || next.is_some_and(|c| "十刻分".contains(c));
+    if clock || digits.is_empty() || digits.len() > MOST_PLACES {
         return None;
     }
-    cursor.skip('点'.len_utf8() + '一'.len_utf8());
-    Some(f64::from(digit) / 10.0)
+    cursor.skip('点'.len_utf8() + digits.len() * '一'.len_utf8());
+    let value = digits.iter().fold(0.0, |value, digit| value * 10.0 + f64::from(*digit));
+    Some(value / 10_f64.powi(digits.len() as i32))
 }
 
 /// Adds up Chinese digits and magnitudes as they are read.

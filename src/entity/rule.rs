@@ -28,7 +28,8 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
     join_times(found, first);
 }
 
-/// Words that a time or sum can begin with; numerals and signs are looked for apart.
+/// Words that a time or sum can begin with beside parts of a day and relative times; numerals and
+/// signs are looked for apart.
 const FIRST_WORDS: &[&str] = &[
     "上半年",
     "下半年",
@@ -37,34 +38,29 @@ const FIRST_WORDS: &[&str] = &[
     "第三季",
     "第四季",
     "前三季",
-    "凌晨",
-    "清晨",
-    "早晨",
-    "早上",
-    "上午",
-    "中午",
-    "下午",
-    "傍晚",
-    "晚上",
-    "晚间",
-    "深夜",
-    "午后",
-    "夜间",
-    "早",
-    "晚",
+    "上百",
+    "上千",
+    "上万",
+    "上亿",
     "人民币",
 ];
 
 /// Whether any pattern begins here; asked at every character, so most are turned down at a glance.
 fn may_begin(c: char, rest: &str) -> bool {
     match c {
-        '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H' => true,
+        '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H' | '“' | '"' => {
+            true
+        }
         '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '两' => {
             true
         }
         '十' | '百' | '千' | '万' | '亿' | '几' | '数' => true,
-        '上' | '下' | '第' | '前' | '凌' | '清' | '早' | '中' | '午' | '傍' | '晚' | '深'
-        | '夜' | '人' => FIRST_WORDS.iter().any(|word| rest.starts_with(word)),
+        '上' | '下' | '第' | '前' | '人' | '凌' | '清' | '早' | '中' | '正' | '午' | '子'
+        | '傍' | '晚' | '深' | '夜' => {
+            FIRST_WORDS.iter().any(|word| rest.starts_with(word)) || time::begins_with_word(rest)
+        }
+        '今' | '去' | '明' | '后' | '大' | '本' | '次' | '翌' | '当' | '来' | '昨' | '元'
+        | '腊' | '周' | '星' | '每' | '这' => time::begins_with_word(rest),
         _ => false,
     }
 }
@@ -82,8 +78,12 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
         return None;
     }
     let mut cursor = Cursor::new(text, at);
+    let mut certain = false;
     let (kind, value) = match time::read(&mut cursor) {
-        Some(time) => (EntityType::Time, time.iso().map(|iso| Value::Time { iso })),
+        Some(time) => {
+            certain = time.is_certain();
+            (EntityType::Time, time.iso().map(|iso| Value::Time { iso }))
+        }
         None => {
             if before == Some('第') {
                 return None;
@@ -99,7 +99,7 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
         .get(at..)
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii() || ('０'..='９').contains(&c)));
     // Chinese digits also stand in words and names: 三门峡, 万一, 数百.
-    if !begins_arabic && !on_token_borders(span, tokens) {
+    if !begins_arabic && !certain && !on_token_borders(span, tokens) {
         return None;
     }
     Some(Finding { span, kind, score: RULE_SCORE, value })
@@ -161,17 +161,38 @@ fn add_time_words(
     const SCORE: f64 = 0.85;
     let mut rules = found.split_off(first).into_iter().peekable();
     let start = tokens.partition_point(|token| token.span.start < block.start);
-    let inside = tokens.iter().skip(start).take_while(|token| token.span.end <= block.end);
-    for token in inside.filter(|token| time_words::contains(token.span.of(reading))) {
-        while let Some(rule) = rules.next_if(|rule| rule.span.end <= token.span.start) {
+    let end = tokens.partition_point(|token| token.span.end <= block.end);
+    let inside = tokens.get(start..end).unwrap_or_default();
+    for (number, token) in inside.iter().enumerate() {
+        let word = token.span.of(reading);
+        let at = token.span.start;
+        let neighbour = |number: Option<usize>| {
+            number.and_then(|number| inside.get(number)).map_or("", |token| token.span.of(reading))
+        };
+        let span = if word == "过去" {
+            let before = neighbour(number.checked_sub(1));
+            is_the_past(before, neighbour(Some(number + 1))).then_some(token.span)
+        } else if time_words::contains(word) {
+            Some(token.span)
+        } else {
+            time_words::inside(word).map(|part| Span::new(at + part.start, at + part.end))
+        };
+        let Some(span) = span else { continue };
+        while let Some(rule) = rules.next_if(|rule| rule.span.end <= span.start) {
             found.push(rule);
         }
-        if !rules.peek().is_some_and(|rule| rule.span.overlaps(token.span)) {
-            let (span, kind) = (token.span, EntityType::Time);
-            found.push(Finding { span, kind, score: SCORE, value: None });
+        if !rules.peek().is_some_and(|rule| rule.span.overlaps(span)) {
+            found.push(Finding { span, kind: EntityType::Time, score: SCORE, value: None });
         }
     }
     found.extend(rules);
+}
+
+/// Whether 过去 between these words is the past; else it is "to pass": 刚刚过去的一年, 冬天过去了.
+fn is_the_past(before: &str, behind: &str) -> bool {
+    const PASSING: &[&str] =
+        &["刚刚", "即将", "将", "将要", "终将", "就要", "快", "已", "已经", "会"];
+    !PASSING.contains(&before) && !matches!(behind, "的" | "了")
 }
 
 /// Times that stand side by side are one: 今年 | 4月16日 | 上午.

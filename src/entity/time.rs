@@ -5,6 +5,15 @@
 //! 2020年上半年 → 2020-01/2020-06      上半年, 近日 → no value
 //! ```
 
+mod clock;
+mod plan;
+mod relative;
+
+use clock::DAY_PARTS;
+use clock::after_day_part as clock_after_day_part;
+use plan::plan;
+use relative::Fixes;
+
 use super::numeral::{self, arabic_digit};
 use crate::cursor::Cursor;
 
@@ -21,6 +30,8 @@ pub(super) struct Time {
     /// Words that have no fixed value were read: `近日`, `年底`.
     vague: bool,
     last_year: Option<u32>,
+    /// Whether it began with a word such as 去年.
+    relative: bool,
 }
 
 /// Periods with the months they cover.
@@ -39,17 +50,33 @@ const PERIODS: &[(&str, (u32, u32))] = &[
 ];
 
 /// What may stand behind a year or month without changing its value.
+///
+/// A bare 底, 初 or 末 is a direction like 以来 and 前, and stays outside.
 const BOUNDARIES: &[&str] = &[
-    "年底", "年初", "年末", "年中", "年内", "底", "初", "末", "中旬", "上旬", "下旬", "度", "春节",
-];
-
-/// Parts of a day, before a clock time or alone behind a date.
-const DAY_PARTS: &[&str] = &[
-    "凌晨", "清晨", "早晨", "早上", "上午", "中午", "下午", "傍晚", "晚上", "晚间", "深夜", "午后",
-    "夜间", "早", "晚",
+    "年底",
+    "年初",
+    "年末",
+    "年中",
+    "年内",
+    "岁末",
+    "岁初",
+    "上中旬",
+    "中下旬",
+    "中旬",
+    "上旬",
+    "下旬",
+    "度",
+    "春节",
 ];
 
 impl Time {
+    /// Whether it can be nothing else, wherever words end: it says two of year, month and day, or
+    /// one of them behind 今年 or its like.
+    pub(super) fn is_certain(&self) -> bool {
+        let parts = [self.year, self.month, self.day].into_iter().flatten().count();
+        parts + usize::from(self.relative) >= 2
+    }
+
     /// ISO 8601, `--` standing for a year that is not given; `None` where the words fix nothing.
     pub(super) fn iso(&self) -> Option<String> {
         let date = self.iso_date();
@@ -80,14 +107,21 @@ impl Time {
     }
 }
 
+/// Whether `text` begins with a part of a day or a word such as 去年.
+pub(super) fn begins_with_word(text: &str) -> bool {
+    DAY_PARTS.iter().any(|part| text.starts_with(part)) || relative::may_begin(text)
+}
+
 /// Reads a time that begins with a numeral or a period's name, and moves behind it.
 pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Time> {
     let start = *cursor;
     let mut time = Time::default();
     let found = numeric_date(cursor, &mut time)
+        || from_relative(cursor, &mut time)
+        || plan(cursor, &mut time)
         || calendar(cursor, &mut time)
         || period(cursor, &mut time)
-        || clock_after_day_part(cursor, &mut time);
+        || clock_after_day_part(cursor, &mut time, false);
     if found {
         return Some(time);
     }
@@ -135,8 +169,35 @@ fn calendar(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
         time.vague |= cursor.eat_any(BOUNDARIES).is_some();
     }
     if day || !(year || month) {
-        let clock = clock_after_day_part(cursor, time);
+        let clock = clock_after_day_part(cursor, time, day);
         return year || month || day || clock;
+    }
+    true
+}
+
+/// `去年11月15日`, `今年上半年`, `昨天下午3时`, `元月2日`.
+fn from_relative(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
+    let Some(fixes) = relative::read(cursor) else { return false };
+    (time.vague, time.relative) = (true, true);
+    match fixes {
+        Fixes::Year => {
+            if period(cursor, time) {
+                return true;
+            }
+            if month(cursor, time) && !day(cursor, time, true) {
+                cursor.eat_any(BOUNDARIES);
+            }
+        }
+        Fixes::Month(known) => {
+            time.month = known;
+            if !day(cursor, time, true) {
+                cursor.eat_any(BOUNDARIES);
+            }
+        }
+        Fixes::Day | Fixes::Other => {}
+    }
+    if time.day.is_some() || fixes == Fixes::Day {
+        clock_after_day_part(cursor, time, true);
     }
     true
 }
@@ -167,7 +228,8 @@ fn year(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     } else if !ahead.eat("年") {
         return false;
     }
-    if ahead.eat("代") {
+    // 1990年代, but 1994年 | 代表.
+    if value.is_multiple_of(10) && !ahead.rest().starts_with("代表") && ahead.eat("代") {
         time.vague = true;
     } else {
         time.year = Some(value);
@@ -184,7 +246,11 @@ fn year_before_mark(cursor: &mut Cursor<'_>) -> Option<u32> {
 
 /// `4月`, `十二月`, but not the `4个月` of a duration.
 fn month(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
-    small(cursor, 12, &["月份", "月"], |value| time.month = Some(value))
+    let first = time.year.is_some() && cursor.eat("元月");
+    if first {
+        time.month = Some(1);
+    }
+    first || small(cursor, 12, &["月份", "月"], |value| time.month = Some(value))
 }
 
 /// `16日`, and `16号` behind a month.
@@ -215,76 +281,6 @@ fn period(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let found = PERIODS.iter().find(|(name, _)| cursor.eat(name));
     time.months = found.map(|(_, months)| *months);
     found.is_some()
-}
-
-/// `下午3时`, `14时30分`, `14:30`, and `上午` alone behind a date.
-fn clock_after_day_part(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
-    let mut ahead = *cursor;
-    let part = ahead.eat_any(DAY_PARTS);
-    let after_date = time.day.is_some();
-    if clock(&mut ahead, time, part.is_some() || after_date) {
-        time.hour = time.hour.map(|hour| on_24_hours(part, hour));
-        *cursor = ahead;
-        return true;
-    }
-    if part.is_some_and(|part| part.chars().count() > 1) && after_date {
-        time.vague = true;
-        *cursor = ahead;
-        return true;
-    }
-    false
-}
-
-/// 下午3点 is 15, 中午1点 13, 晚上12点 24, 凌晨12点 0; 晚上1点 stays 1, of the next day.
-fn on_24_hours(part: Option<&str>, hour: u32) -> u32 {
-    match (part.unwrap_or_default(), hour) {
-        ("下午" | "午后" | "傍晚", 1..=11)
-        | ("中午", 1..=3)
-        | ("晚上" | "晚间" | "晚" | "夜间" | "深夜", 5..=12) => hour + 12,
-        ("凌晨", 12) => 0,
-        _ => hour,
-    }
-}
-
-/// `14:30`, `14时`, `9点半`; `known`: whether a date or a part of the day says that this is a time.
-fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
-    let mut ahead = *cursor;
-    let Some(hour) = numeral::read(&mut ahead).filter(|n| !n.approximate && n.digits <= 2) else {
-        return false;
-    };
-    let Some(value) = hour.value.filter(|v| *v <= 24.0 && v.fract() == 0.0) else { return false };
-    if hour.arabic && ahead.eat_one_of(":：").is_some() {
-        let minutes = digits(&mut ahead).filter(|(minute, digits)| *digits == 2 && *minute < 60);
-        let Some((minute, _)) = minutes else { return false };
-        time.minute = Some(minute);
-    } else if let Some(mark) = ahead.eat_any(&["时", "点钟", "点整", "点"]) {
-        minutes_in_words(&mut ahead, time);
-        // 一点 is "a little", 三点 "three points", 一时 "for a while".
-        let bare = time.minute.is_none() && !known && matches!(mark, "点" | "时");
-        if bare && !hour.arabic {
-            return false;
-        }
-    } else {
-        return false;
-    }
-    if value > 23.0 && time.minute.is_some_and(|minute| minute > 0) {
-        time.minute = None;
-        return false;
-    }
-    time.hour = Some(value as u32);
-    *cursor = ahead;
-    true
-}
-
-/// `30分`, `半`, `一刻` behind an hour.
-fn minutes_in_words(cursor: &mut Cursor<'_>, time: &mut Time) {
-    if cursor.eat("半") {
-        time.minute = Some(30);
-    } else if cursor.eat("一刻") {
-        time.minute = Some(15);
-    } else {
-        small(cursor, 59, &["分"], |value| time.minute = Some(value));
-    }
 }
 
 /// A run of ASCII or full-width digits and its length.
@@ -322,7 +318,9 @@ mod tests {
         check("2021年4月16日", Some("2021-04-16"), "");
         check("２０２１年４月", Some("2021-04"), "");
         check("2020年以来", Some("2020"), "以来");
-        check("2019年底", Some("2019"), "");
+        check("2019年底", Some("2019"), "底");
+        check("1990年代末", None, "末");
+        check("1994年代表", Some("1994"), "代表");
         check("一九九八年一月二日", Some("1998-01-02"), "");
         check("16日", Some("---16"), "");
         check("2021-04-16", Some("2021-04-16"), "");
@@ -351,6 +349,32 @@ mod tests {
         check("上半年", None, "");
         check("2020年上半年", Some("2020-01/2020-06"), "");
         check("2020年第一季度", Some("2020-01/2020-03"), "");
+    }
+
+    #[test]
+    fn times_told_from_others() {
+        check("去年11月15日起", Some("--11-15"), "起");
+        check("今年上半年", None, "");
+        check("去年底前", None, "前");
+        check("昨天下午3时许", Some("T15:00"), "许");
+        check("今天上午，", None, "，");
+        check("元月2日", Some("--01-02"), "");
+        check("1998年元月上旬", Some("1998-01"), "");
+        check("上月30日", Some("---30"), "");
+        check("本月中旬", None, "");
+        check("本周三晚上", None, "");
+        check("每周一", None, "");
+        check("正月初五", None, "");
+        check("本世纪70年代初", None, "初");
+    }
+
+    #[test]
+    fn plans() {
+        check("“十四五”时期", Some("2021/2025"), "");
+        check("“十五五”期间", Some("2026/2030"), "");
+        check("十三五时期", Some("2016/2020"), "");
+        check("“十五”期间", Some("2001/2005"), "");
+        check("“九五”时期", Some("1996/2000"), "");
     }
 
     #[test]

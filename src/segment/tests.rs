@@ -44,7 +44,7 @@ fn cut(segmenter: &mut Segmenter, text: &str) -> String {
 
 fn user(word: &str, frequency: Option<u32>, tag: Option<&str>) -> UserWord {
     let part_of_speech = tag.map(str::to_owned);
-    UserWord { word: word.to_owned(), frequency, part_of_speech }
+    UserWord { word: word.to_owned(), frequency, part_of_speech, ..UserWord::default() }
 }
 
 #[track_caller]

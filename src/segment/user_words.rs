@@ -9,6 +9,7 @@ use super::part_of_speech::PartOfSpeech;
 use super::separate_words::is_joined;
 use super::vocabulary::Vocabulary;
 use crate::options::UserWord;
+use crate::value::EntityType;
 
 /// Sum of all frequencies, the lexicon's included, up to which jieba's arithmetic is safe in 32
 /// bits.
@@ -28,6 +29,11 @@ pub enum UserWordError {
         word: String,
         /// What was given for it.
         found: String,
+    },
+    /// Said to be a name and to be none.
+    Contradiction {
+        /// The word.
+        word: String,
     },
     /// With this word the frequencies add up to too much.
     Frequency {
@@ -49,6 +55,9 @@ impl fmt::Display for UserWordError {
                 "user word {word:?} has the unknown part of speech {found:?}, wanted one of: {}",
                 PartOfSpeech::tags().join(" ")
             ),
+            Self::Contradiction { word } => {
+                write!(f, "user word {word:?} has both must and never: leave out one of them")
+            }
             Self::Frequency { word, found } => write!(
                 f,
                 "user word {word:?} with frequency {found} brings the sum of all over \
@@ -91,6 +100,12 @@ impl UserWords {
             if word.is_empty() {
                 return Err(UserWordError::Empty { index });
             }
+            if user_word.must.is_some() && user_word.never.is_some() {
+                return Err(UserWordError::Contradiction { word: word.to_owned() });
+            }
+            if !user_word.is_word() {
+                continue;
+            }
             let part_of_speech = part_of_speech(lexicon, word, user_word)?;
             if word.chars().all(is_joined) {
                 let frequency = scale.weigh(word, user_word.frequency)?;
@@ -111,18 +126,26 @@ impl UserWords {
     }
 }
 
-/// The user's, else the lexicon's, else a noun.
+/// The user's, else that of the name it must be, else the lexicon's, else a noun.
 fn part_of_speech(
     lexicon: &Lexicon,
     word: &str,
     user_word: &UserWord,
 ) -> Result<PartOfSpeech, UserWordError> {
+    let of_name = match user_word.must {
+        Some(EntityType::Per) => Some(PartOfSpeech::PERSON),
+        Some(EntityType::Loc) => Some(PartOfSpeech::PLACE),
+        Some(EntityType::Org) => Some(PartOfSpeech::ORGANISATION),
+        _ => None,
+    };
     match &user_word.part_of_speech {
         Some(tag) => PartOfSpeech::of(tag).ok_or_else(|| UserWordError::PartOfSpeech {
             word: word.to_owned(),
             found: tag.clone(),
         }),
-        None => Ok(lexicon.entry(word).map_or(PartOfSpeech::NOUN, |entry| entry.part_of_speech)),
+        None => Ok(of_name
+            .or_else(|| lexicon.entry(word).map(|entry| entry.part_of_speech))
+            .unwrap_or(PartOfSpeech::NOUN)),
     }
 }
 

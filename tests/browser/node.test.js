@@ -101,6 +101,26 @@ it("rejects a bad user word, and keeps what it had", async () => {
   assert.equal((await analyzer.analyze("今天在北京。")).articles.length, 1);
 });
 
+it("takes what must be a name and what is never one", async () => {
+  /** @type {import("../../pkg/engine/article_analyzer.js").UserWord[]} */
+  const userDictionary = [
+    { word: "云汀", must: "ORG" },
+    { word: "北京", never: "LOC" },
+  ];
+  const analyzer = new LocalAnalyzer({ userDictionary }, await source());
+  const { entities } = await analyzer.analyze("云汀在北京。");
+  assert.deepEqual(
+    entities.map(({ name, type }) => [name, type]),
+    [["云汀", "ORG"]],
+  );
+  const wrong = /** @type {any} */ ([{ word: "云汀", must: "BODY" }]);
+  await assert.rejects(analyzer.setup({ userDictionary: wrong }), {
+    code: "options",
+    message: /unknown variant `BODY`, expected one of `PER`/,
+  });
+  analyzer.close();
+});
+
 it("serves a request with the words in force when it was made", async () => {
   const analyzer = new LocalAnalyzer({ userDictionary: [{ word: "琉璃渡口站" }] }, await source());
   const before = analyzer.tokens("琉璃渡口站");

@@ -6,21 +6,24 @@
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
 //!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
 
+mod broadcasts;
 mod chain;
 mod corpus;
 mod crf;
 mod dataset;
+mod documents;
 mod evaluate;
 mod keyword_scores;
 mod pack;
 mod pfr;
-mod prune;
+
 mod quantise;
 mod random;
 mod report;
 mod score;
 mod swap;
 mod tagged;
+mod tags;
 mod traditional;
 mod train;
 

@@ -86,7 +86,7 @@ fn converted(
     let pairs = sentences.iter().filter_map(|sentence| {
         let text = opencc.convert(&sentence.text);
         let same = places(&text) == places(&sentence.text);
-        same.then(|| (sentence.clone(), LabelledSentence { text, names: sentence.names.clone() }))
+        same.then(|| (sentence.clone(), LabelledSentence { text, ..sentence.clone() }))
     });
     Ok(pairs.unzip())
 }

@@ -232,7 +232,11 @@ function sameOptions(some, others) {
       some.userDictionary,
       others.userDictionary,
       (a, b) =>
-        a.word === b.word && a.frequency === b.frequency && a.partOfSpeech === b.partOfSpeech,
+        a.word === b.word &&
+        a.frequency === b.frequency &&
+        a.partOfSpeech === b.partOfSpeech &&
+        a.must === b.must &&
+        a.never === b.never,
     )
   );
 }

@@ -1,0 +1,82 @@
+//! Clock times: 下午3时, 14时30分, 14:30.
+
+use super::super::numeral;
+use super::{Time, digits, small};
+use crate::cursor::Cursor;
+
+/// Parts of a day, before a clock time or alone behind a date.
+pub(super) const DAY_PARTS: &[&str] = &[
+    "凌晨", "清晨", "早晨", "早上", "上午", "中午", "正午", "下午", "傍晚", "晚上", "晚间", "深夜",
+    "午夜", "子夜", "午后", "夜间", "夜里", "一早", "早", "晚",
+];
+
+/// `下午3时`, `14时30分`, `14:30`, and `上午` alone behind a date.
+///
+/// `after_date`: whether a day was read before.
+pub(super) fn after_day_part(cursor: &mut Cursor<'_>, time: &mut Time, after_date: bool) -> bool {
+    let mut ahead = *cursor;
+    let part = ahead.eat_any(DAY_PARTS);
+    if clock(&mut ahead, time, part.is_some() || after_date) {
+        time.hour = time.hour.map(|hour| on_24_hours(part, hour));
+        *cursor = ahead;
+        return true;
+    }
+    if part.is_some_and(|part| part.chars().count() > 1) && after_date {
+        time.vague = true;
+        *cursor = ahead;
+        return true;
+    }
+    false
+}
+
+/// 下午3点 is 15, 中午1点 13, 晚上12点 24, 凌晨12点 0; 晚上1点 stays 1, of the next day.
+fn on_24_hours(part: Option<&str>, hour: u32) -> u32 {
+    match (part.unwrap_or_default(), hour) {
+        ("下午" | "午后" | "傍晚", 1..=11)
+        | ("中午", 1..=3)
+        | ("晚上" | "晚间" | "晚" | "夜间" | "深夜", 5..=12) => hour + 12,
+        ("凌晨", 12) => 0,
+        _ => hour,
+    }
+}
+
+/// `14:30`, `14时`, `9点半`; `known`: whether a date or a part of the day says that this is a time.
+fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
+    let mut ahead = *cursor;
+    let Some(hour) = numeral::read(&mut ahead).filter(|n| !n.approximate && n.digits <= 2) else {
+        return false;
+    };
+    let Some(value) = hour.value.filter(|v| *v <= 24.0 && v.fract() == 0.0) else { return false };
+    if hour.arabic && ahead.eat_one_of(":：").is_some() {
+        let minutes = digits(&mut ahead).filter(|(minute, digits)| *digits == 2 && *minute < 60);
+        let Some((minute, _)) = minutes else { return false };
+        time.minute = Some(minute);
+    } else if let Some(mark) = ahead.eat_any(&["时", "点钟", "点整", "点"]) {
+        minutes_in_words(&mut ahead, time);
+        // 一点 is "a little", 三点 "three points", 一时 "for a while".
+        let bare = time.minute.is_none() && !known && matches!(mark, "点" | "时");
+        if bare && !hour.arabic {
+            return false;
+        }
+    } else {
+        return false;
+    }
+    if value > 23.0 && time.minute.is_some_and(|minute| minute > 0) {
+        time.minute = None;
+        return false;
+    }
+    time.hour = Some(value as u32);
+    *cursor = ahead;
+    true
+}
+
+/// `30分`, `半`, `一刻` behind an hour.
+fn minutes_in_words(cursor: &mut Cursor<'_>, time: &mut Time) {
+    if cursor.eat("半") {
+        time.minute = Some(30);
+    } else if cursor.eat("一刻") {
+        time.minute = Some(15);
+    } else {
+        small(cursor, 59, &["分"], |value| time.minute = Some(value));
+    }
+}

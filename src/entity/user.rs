@@ -1,0 +1,156 @@
+//! What the user says of names: words tagged as names, strings that must be, and strings that are
+//! never.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Finding;
+use super::group::without_blanks;
+use super::tokens::with_tokens;
+use crate::options::{Never, UserWord};
+use crate::phrase::Phrases;
+use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
+use crate::span::Span;
+use crate::value::EntityType;
+
+/// The names of a user dictionary.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UserNames {
+    /// By the words that are names where they are cut as words.
+    tagged: BTreeMap<String, EntityType>,
+    must: Phrases<EntityType>,
+    never: BTreeMap<String, Vec<Never>>,
+    /// Words that are kept whole.
+    words: BTreeSet<String>,
+}
+
+impl UserNames {
+    /// Of a word given twice the later entry counts; but what a string is never adds up.
+    pub(crate) fn new(user_words: &[UserWord]) -> Self {
+        let mut tagged = BTreeMap::new();
+        let mut must = BTreeMap::new();
+        let mut never: BTreeMap<String, Vec<Never>> = BTreeMap::new();
+        let mut words = BTreeSet::new();
+        for user_word in user_words {
+            let word = user_word.word.trim();
+            if let Some(kind) = user_word.must {
+                must.insert(word.into(), kind);
+                never.remove(word);
+            }
+            if let Some(what) = user_word.never {
+                never.entry(word.to_owned()).or_default().push(what);
+                if must.get(word).is_some_and(|kind| what.rules_out(*kind)) {
+                    must.remove(word);
+                }
+            }
+            if user_word.is_word() && user_word.frequency != Some(0) {
+                words.insert(word.to_owned());
+            }
+            match tagged_kind(user_word) {
+                Some(kind) => tagged.insert(word.to_owned(), kind),
+                None => tagged.remove(word),
+            };
+        }
+        Self { tagged, must: Phrases::new(must), never, words }
+    }
+
+    /// Every mention that must be, in order.
+    pub(super) fn must(&self, reading: &str) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some((span, kind)) = self.must.next_in(reading, start) {
+            if cuts_latin(reading, span) {
+                // One character on, past the borders that would cut.
+                start = span.start + reading_char_len(reading, span.start);
+                continue;
+            }
+            found.push(Finding { span, kind: *kind, score: 1.0, value: None });
+            start = span.end;
+        }
+        found
+    }
+
+    /// The words tagged as names.
+    pub(super) fn tagged(&self, reading: &str, words: &Words) -> Vec<Finding> {
+        if self.tagged.is_empty() {
+            return Vec::new();
+        }
+        let tokens = words.tokens.iter();
+        tokens
+            .filter_map(|token| {
+                let kind = *self.tagged.get(token.span.of(reading))?;
+                Some(Finding { span: token.span, kind, score: 1.0, value: None })
+            })
+            .collect()
+    }
+
+    /// Whether `finding` begins or ends inside a word of the user's.
+    pub(super) fn cut_by(&self, reading: &str, words: &Words, finding: &Finding) -> bool {
+        if self.words.is_empty() {
+            return false;
+        }
+        [finding.span.start, finding.span.end].into_iter().any(|border| {
+            let number = words.tokens.partition_point(|token| token.span.end <= border);
+            let token = words.tokens.get(number).filter(|token| token.span.start < border);
+            token.is_some_and(|token| self.words.contains(token.span.of(reading)))
+        })
+    }
+
+    /// Has `tagged` keep the user's words whole, where the segmenter's `words` hold them.
+    pub(super) fn keep_words(
+        &self,
+        reading: &str,
+        words: &Words,
+        tagged: &mut Words,
+        lexicon: &Lexicon,
+    ) {
+        if self.words.is_empty() {
+            return;
+        }
+        let own = words.tokens.iter().filter(|token| self.words.contains(token.span.of(reading)));
+        let own: Vec<Token> = own.copied().collect();
+        *tagged = with_tokens(reading, tagged, &own, lexicon);
+    }
+
+    /// Whether the user says that `finding` is none.
+    pub(super) fn rule_out(&self, reading: &str, finding: &Finding) -> bool {
+        if self.never.is_empty() {
+            return false;
+        }
+        let text = finding.span.of(reading);
+        let ruled_out = |name: &str| {
+            let never = self.never.get(name).into_iter().flatten();
+            never.into_iter().any(|what| what.rules_out(finding.kind))
+        };
+        ruled_out(text) || matches!(without_blanks(text), Cow::Owned(name) if ruled_out(&name))
+    }
+}
+
+/// The type that a user word's tag stands for.
+fn tagged_kind(user_word: &UserWord) -> Option<EntityType> {
+    let tag = PartOfSpeech::of(user_word.part_of_speech.as_deref()?)?;
+    if tag.is_person() {
+        Some(EntityType::Per)
+    } else if tag.is_place() {
+        Some(EntityType::Loc)
+    } else if tag.is_organisation() {
+        Some(EntityType::Org)
+    } else {
+        None
+    }
+}
+
+/// Whether `span` begins or ends inside a Latin word or number: AI in MAIN.
+fn cuts_latin(reading: &str, span: Span) -> bool {
+    let cuts = |place: usize| {
+        let before = reading.get(..place).and_then(|text| text.chars().next_back());
+        let behind = reading.get(place..).and_then(|text| text.chars().next());
+        matches!((before, behind), (Some(a), Some(b))
+            if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
+    };
+    cuts(span.start) || cuts(span.end)
+}
+
+fn reading_char_len(reading: &str, at: usize) -> usize {
+    reading.get(at..).and_then(|text| text.chars().next()).map_or(1, char::len_utf8)
+}
