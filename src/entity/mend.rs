@@ -17,6 +17,7 @@ pub(super) fn mend(reading: &str, tokens: &[Token], names: &mut Vec<Finding>) {
         names.extend(behind.into_iter().flat_map(|name| split(reading, name)));
     }
     take_in_branches(reading, tokens, names);
+    join_neighbours(reading, names);
     for name in names.iter_mut().filter(|name| name.kind == EntityType::Loc) {
         name.span.end -= trailing_noun(name.span.of(reading)).len();
     }
@@ -100,17 +101,45 @@ fn split(reading: &str, name: Finding) -> Vec<Finding> {
     bodies
 }
 
+/// Side by side, a place in a place is one (柳河省 | 青山市), and so is a school with its branch.
+fn join_neighbours(reading: &str, names: &mut Vec<Finding>) {
+    // 中 | 俄 are two.
+    let is_long = |name: &Finding| name.span.of(reading).chars().nth(1).is_some();
+    let are_one = |outer: &Finding, inner: &Finding| match (outer.kind, inner.kind) {
+        (EntityType::Loc, EntityType::Loc) => is_long(outer) && is_long(inner),
+        (EntityType::Org, EntityType::Loc) => {
+            has_school(outer.span.of(reading))
+                && BRANCHES.iter().any(|branch| inner.span.of(reading).ends_with(branch))
+        }
+        _ => false,
+    };
+    names.dedup_by(|inner, outer| {
+        let joined = outer.span.end == inner.span.start && are_one(outer, inner);
+        if joined {
+            outer.span.end = inner.span.end;
+            outer.score = outer.score.min(inner.score);
+        }
+        joined
+    });
+}
+
+/// What the parts of schools and hospitals are called.
+const BRANCHES: &[&str] = &["校区", "分校", "院区", "分院"];
+
+fn has_school(name: &str) -> bool {
+    const SCHOOLS: &[&str] = &["小学", "中学", "大学", "学院", "医院", "学校"];
+    SCHOOLS.iter().any(|school| name.contains(school))
+}
+
 /// 校区 and its like behind a name belong to it; a school is a body: 柳河大学东河 | 校区.
 fn take_in_branches(reading: &str, tokens: &[Token], names: &mut [Finding]) {
-    const BRANCHES: &[&str] = &["校区", "分校", "院区", "分院"];
-    const SCHOOLS: &[&str] = &["小学", "中学", "大学", "学院", "医院", "学校"];
     for name in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Loc | EntityType::Org)) {
         let next = tokens.partition_point(|token| token.span.start < name.span.end);
         let branch = tokens.get(next).filter(|token| {
             token.span.start == name.span.end && BRANCHES.contains(&token.span.of(reading))
         });
         let Some(branch) = branch else { continue };
-        if SCHOOLS.iter().any(|school| name.span.of(reading).contains(school)) {
+        if has_school(name.span.of(reading)) {
             name.kind = EntityType::Org;
         }
         name.span.end = branch.span.end;
@@ -184,6 +213,21 @@ mod tests {
         let mut names = vec![Finding { span, kind: EntityType::Loc, score: 0.5, value: None }];
         mend(text, &tokens, &mut names);
         assert_eq!((names[0].span.of(text), names[0].kind), (text, EntityType::Org));
+    }
+
+    #[test]
+    fn places_side_by_side_are_one() {
+        let text = "柳河省青山市中俄";
+        let name = |start, end| Finding {
+            span: Span::new(start, end),
+            kind: EntityType::Loc,
+            score: 0.5,
+            value: None,
+        };
+        let mut names = vec![name(0, 9), name(9, 18), name(18, 21), name(21, 24)];
+        mend(text, &[], &mut names);
+        let mended: Vec<_> = names.iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(mended, ["柳河省青山市", "中", "俄"]);
     }
 
     #[test]
