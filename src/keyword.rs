@@ -227,11 +227,11 @@ fn weigh(keywords: &mut [Keyword<'_>], ranks: Vec<f64>, lexicon: &Lexicon) {
         let share = keyword.mentions.len() as f64 * 1000.0 / total;
         keyword.tfidf = share * idf;
         keyword.textrank = rank;
-        keyword.score = weight::logarithm(keyword, idf, keyword.place);
+        keyword.score = weight::weight(keyword, idf, keyword.place);
     }
-    let highest = keywords.iter().map(|k| k.score).fold(f64::NEG_INFINITY, f64::max);
+    let highest = keywords.iter().map(|keyword| keyword.score).fold(0.0, f64::max);
     for keyword in keywords.iter_mut() {
-        keyword.score = (keyword.score - highest).exp();
+        keyword.score /= highest;
     }
     keywords.sort_by(|a, b| {
         let first = |keyword: &Keyword<'_>| keyword.mentions.first().copied();

@@ -55,7 +55,10 @@ fn batch_goes_on_after_a_bad_line() {
 #[test]
 fn batch_tokens_are_triples_of_utf16_offsets_and_tag() {
     let output = run(&["batch", "--tokens"], "{\"id\":1,\"text\":\"😀知识产权\"}".as_bytes());
-    assert_eq!(lines(&output)[0]["tokens"], serde_json::json!([[0, 2, "w"], [2, 4, "n"], [4, 6, "n"]]));
+    assert_eq!(
+        lines(&output)[0]["tokens"],
+        serde_json::json!([[0, 2, "w"], [2, 4, "n"], [4, 6, "n"]])
+    );
 }
 
 #[test]

@@ -64,8 +64,8 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
     "The text is very long: analysis takes seconds, and text and lists are shown in part at first.",
   ],
   "notice.traditional": [
-    "看起来是繁体字。词典对繁体认得较少，分词和名称可能不准。",
-    "This looks like traditional characters. The dictionary knows fewer of them, so words and names may be off.",
+    "看起来是繁体字：按简体来读，照原样显示。",
+    "This looks like traditional characters. They are read as simplified ones and shown as they are.",
   ],
 
   "hint.title": ["还没有可读的文章", "Nothing to read yet"],
@@ -92,6 +92,7 @@ export const MESSAGES = /** @satisfies {Record<string, [string, string]>} */ ({
   "keywords.heading": ["关键词", "Keywords"],
   "keywords.word": ["词", "Word"],
   "keywords.count": ["次数", "Count"],
+  "keywords.score": ["权重", "Weight"],
   "keywords.tfidf": ["TF-IDF", "TF-IDF"],
   "keywords.textrank": ["TextRank", "TextRank"],
   "entities.heading": ["名称和数值", "Names and values"],

@@ -37,7 +37,7 @@ export class Workbench {
   /** @type {Translate} */
   #translate = (key) => key;
   /** @type {Sort} */
-  #sort = { column: "tfidf", descending: true };
+  #sort = { column: "score", descending: true };
   /** @type {Set<EntityType>} */
   #hidden = new Set();
   /**

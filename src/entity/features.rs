@@ -124,8 +124,9 @@ impl Features {
             let (mut span, mut own) = (token.span, tag(token));
             // １９９８ is one word, like 1998.
             while is_wide(sentence.reading, span)
-                && let Some(next) =
-                    tokens.next_if(|next| next.span.start == span.end && is_wide(sentence.reading, next.span))
+                && let Some(next) = tokens.next_if(|next| {
+                    next.span.start == span.end && is_wide(sentence.reading, next.span)
+                })
             {
                 span.end = next.span.end;
             }

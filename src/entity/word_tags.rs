@@ -27,7 +27,8 @@ pub const WORD_TAGS: [&str; 40] = [
 pub const NO_TAG: u8 = WORD_TAGS.len() as u8;
 
 /// A word where there is none.
-const NO_WORD: Word = Word { hash: 1, known: 127, length: 0, first: 1, second: 1, last: 1, tail: 1 };
+const NO_WORD: Word =
+    Word { hash: 1, known: 127, length: 0, first: 1, second: 1, last: 1, tail: 1 };
 
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -59,12 +60,7 @@ impl Default for WordFeatures {
 
 impl WordFeatures {
     /// Looks at the words of a sentence.
-    pub fn read(
-        &mut self,
-        reading: &str,
-        words: impl Iterator<Item = Span>,
-        lexicon: &Lexicon,
-    ) {
+    pub fn read(&mut self, reading: &str, words: impl Iterator<Item = Span>, lexicon: &Lexicon) {
         self.words.clear();
         self.words.push(NO_WORD);
         for span in words {

@@ -127,7 +127,7 @@ inEveryBrowser("page", (open) => {
   it("sorts the keywords by each column, both ways", async () => {
     const tab = await open();
     await loadSample(tab);
-    for (const column of ["count", "textrank", "tfidf"]) {
+    for (const column of ["count", "textrank", "tfidf", "score"]) {
       await tab.click(`[data-key=sort-${column}]`);
       const cells = `.keywords td.${column} > :last-child, .keywords td.${column}:not(:has(*))`;
       const values = (await tab.texts(cells)).map(Number);

@@ -130,9 +130,11 @@ impl Crf {
                 *place = Row { weights, chosen: bits, ..Row::default() };
             }
         }
-        chosen.transitions = self
-            .transitions
-            .map(|row| Row { weights: row.weights, chosen: u16::MAX, ..Row::default() });
+        chosen.transitions = self.transitions.map(|row| Row {
+            weights: row.weights,
+            chosen: u16::MAX,
+            ..Row::default()
+        });
         chosen
     }
 

@@ -127,7 +127,10 @@ impl Tagging {
         convention: Convention,
     ) -> Result<Self> {
         let segmenter = Segmenter::new(Arc::clone(lexicon), &[])?;
-        Ok(Self { segmenter, tagger: ModelTagger::with_convention(model, Arc::clone(lexicon), convention) })
+        Ok(Self {
+            segmenter,
+            tagger: ModelTagger::with_convention(model, Arc::clone(lexicon), convention),
+        })
     }
 
     /// Calls `found` with every name and its margin.

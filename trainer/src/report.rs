@@ -63,7 +63,10 @@ pub(crate) fn table(figures: &Figures) -> String {
         tags.recall(),
     );
     if let Some(speed) = figures.tagger_speed {
-        let _ = writeln!(text, "| words, parts of speech and names by the model, one core | {speed:.1} MB/s |");
+        let _ = writeln!(
+            text,
+            "| words, parts of speech and names by the model, one core | {speed:.1} MB/s |"
+        );
     }
     text
 }

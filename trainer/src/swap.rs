@@ -74,7 +74,8 @@ mod tests {
             LabelledName { span: Span::new(0, 6), kind: Some(EntityType::Per) },
             LabelledName { span: Span::new(9, 15), kind: Some(EntityType::Loc) },
         ];
-        let sentence = LabelledSentence { text: "李娜到武汉。".into(), names, words: Vec::new() };
+        let sentence =
+            LabelledSentence { text: "李娜到武汉。".into(), names, words: Vec::new() };
         let people = People { short: vec!["欧阳明".into()], long: Vec::new() };
         let copy = people.replace(&sentence, &mut Random::new(1)).unwrap();
         assert_eq!(copy.text, "欧阳明到武汉。");

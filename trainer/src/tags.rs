@@ -168,7 +168,8 @@ pub(crate) fn train(
             visit(&mut rows, &examples, *at, Some(step), Row::learn_chosen);
         }
     }
-    let packed = hashes.iter().zip(&rows).map(|(hash, row)| (*hash, sparse(&whole(&row.weights, step))));
+    let packed =
+        hashes.iter().zip(&rows).map(|(hash, row)| (*hash, sparse(&whole(&row.weights, step))));
     Ok(packed.filter(|(_, weights)| !weights.is_empty()).collect())
 }
 

@@ -138,7 +138,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         few.train(&chosen, Schedule { seed: SEED + 1, ..schedule }, |_| {});
         let bytes = dev.pack(&few, &kept, step, &words)?;
         let length = pack::brotli_length(&bytes)?;
-        say(&format!("packed, {} bytes, {length} by brotli: {}", bytes.len(), dev.by_model(&bytes)?));
+        say(&format!(
+            "packed, {} bytes, {length} by brotli: {}",
+            bytes.len(),
+            dev.by_model(&bytes)?
+        ));
         if let Some(path) = &arguments.write {
             std::fs::write(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
         }

@@ -69,11 +69,6 @@ const MESSAGES = /** @satisfies {Record<string, Wording>} */ ({
     "文章裡中文很少，結果可能沒有意義。",
     "There is little Chinese in the article, so this may mean little.",
   ],
-  "notice.traditional": [
-    "文章用繁体字，词典认得较少，分词和名称可能不准。",
-    "文章用繁體字，詞典認得較少，分詞和名稱可能不準。",
-    "The article is in traditional characters, of which the dictionary knows fewer: words and names may be off.",
-  ],
 
   "error.heading": ["文章没有分析成", "文章沒有分析成", "The article was not analysed"],
   "error.details": ["技术细节", "技術細節", "Technical details"],

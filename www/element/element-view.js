@@ -31,7 +31,7 @@ const PANELS = {
 const NARROW = new Set(["keywords", "entities", "people"]);
 
 /** What the report may tell the reader. */
-const NOTICES = /** @type {const} */ (["empty", "littleChinese", "traditional"]);
+const NOTICES = /** @type {const} */ (["empty", "littleChinese"]);
 
 /**
  * @typedef {object} Content

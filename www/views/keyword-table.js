@@ -9,14 +9,14 @@ import { showAll } from "./show-all.js";
 /** @import { Keyword } from "../engine/article_analyzer.js" */
 /** @import { MessageKey, Translate } from "../messages.js" */
 
-/** @typedef {"word" | "count" | "tfidf" | "textrank"} Column */
+/** @typedef {"word" | "count" | "score" | "tfidf" | "textrank"} Column */
 /** @typedef {{ column: Column, descending: boolean }} Sort */
 
 /** Rows shown before somebody asks for all. */
 const ROWS = 20;
 
 /** @type {Column[]} */
-const COLUMNS = ["word", "count", "tfidf", "textrank"];
+const COLUMNS = ["word", "count", "score", "tfidf", "textrank"];
 
 /**
  * @typedef {object} KeywordTableOptions
@@ -39,6 +39,7 @@ export function keywordTable(keywords, options) {
   if (keywords.length === 0) return [element("p", {}, translate("list.none"))];
   const sorted = sortKeywords(keywords, options.sort, options.language);
   const highest = {
+    score: Math.max(...keywords.map(({ score }) => score)),
     tfidf: Math.max(...keywords.map(({ tfidf }) => tfidf)),
     textrank: Math.max(...keywords.map(({ textrank }) => textrank)),
   };
@@ -103,11 +104,11 @@ function header(column, { sort, translate, onSort }) {
 
 /**
  * @param {Keyword} keyword
- * @param {{ tfidf: number, textrank: number }} highest
+ * @param {{ score: number, tfidf: number, textrank: number }} highest
  * @param {KeywordTableOptions} options
  */
 function row(keyword, highest, { translate, onSelect }) {
-  const { word, count, tfidf, textrank, partOfSpeech } = keyword;
+  const { word, count, score, tfidf, textrank, partOfSpeech } = keyword;
   return element(
     "tr",
     {},
@@ -129,6 +130,7 @@ function row(keyword, highest, { translate, onSelect }) {
       element("span", { class: "speech" }, speechName(partOfSpeech, translate)),
     ),
     element("td", { class: "count" }, String(count)),
+    weightCell("score", score, highest.score),
     weightCell("tfidf", tfidf, highest.tfidf),
     weightCell("textrank", textrank, highest.textrank),
   );

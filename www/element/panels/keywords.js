@@ -24,11 +24,11 @@ export function keywordTarget({ word, partOfSpeech, mentions }) {
  */
 export function keywordsPanel({ keywords }, options) {
   if (keywords.length === 0) return [nothing(options)];
-  const highest = keywords[0]?.tfidf || 1;
+  const highest = keywords[0]?.score || 1;
   const shown = options.all ? keywords : keywords.slice(0, options.limit);
   const rows = shown.map((keyword) => {
     const bar = element("span", { class: "bar", part: "bar", "aria-hidden": "true" });
-    bar.style.setProperty("--article-analyzer-own-share", String(keyword.tfidf / highest));
+    bar.style.setProperty("--article-analyzer-own-share", String(keyword.score / highest));
     const word = quoted("name", keyword.word);
     return element(
       "li",
