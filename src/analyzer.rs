@@ -1,5 +1,6 @@
 //! The one function that names every stage, and what it needs to run them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -8,9 +9,10 @@ use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
-use crate::options::Options;
+use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
+use crate::traditional;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -99,7 +101,7 @@ pub struct Analyzer {
     segmenter: Segmenter,
     tagger: Box<dyn NameTagger + Send>,
     user_names: UserNames,
-    stop_words: BTreeSet<String>,
+    vocabulary: keyword::Vocabulary,
 }
 
 impl Analyzer {
@@ -142,15 +144,20 @@ impl Analyzer {
         model: Option<Arc<Model>>,
         options: Options,
     ) -> Result<Self, SetupError> {
+        let options = simplified(options);
         let segmenter = Segmenter::new(Arc::clone(&lexicon), &options.user_dictionary)
             .map_err(SetupError::UserWord)?;
         let user_names = UserNames::new(&options.user_dictionary);
-        let stop_words = options.stop_words.into_iter().collect();
+        let vocabulary = keyword::Vocabulary {
+            stop_words: options.stop_words.into_iter().collect(),
+            user_words: user_words(&options.user_dictionary, |frequency| frequency != Some(0)),
+            forbidden: user_words(&options.user_dictionary, |frequency| frequency == Some(0)),
+        };
         let tagger: Box<dyn NameTagger + Send> = match &model {
-            Some(model) => Box::new(ModelTagger::new(Arc::clone(model))),
+            Some(model) => Box::new(ModelTagger::new(Arc::clone(model), Arc::clone(&lexicon))),
             None => Box::new(RuleTagger),
         };
-        Ok(Self { lexicon, model, segmenter, tagger, user_names, stop_words })
+        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
     }
 
     /// Another one with the same lexicon and model.
@@ -173,15 +180,12 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        let read = self.read(text, progress);
-        self.report(text, &read, progress)
+        self.report(text, progress, report::build)
     }
 
-    /// Like [`Self::analyze`], with [`Report::tokens`].
+    /// Like [`Self::analyze`], with [`Report::tokens`] and [`Report::units`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        let read = self.read(text, &mut |_, _| {});
-        let report = self.report(text, &read, &mut |_, _| {});
-        Report { tokens: Some(report::tokens(text, &read.page, &read.words)), ..report }
+        self.report(text, &mut |_, _| {}, report::build_with_tokens)
     }
 
     /// The words of `text` alone, as flat arrays.
@@ -193,24 +197,28 @@ impl Analyzer {
     /// The stages up to the names, which have a say in the words.
     fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> Read {
         progress(Stage::Article, 0.0);
-        let page = article::read_page(text);
+        let page = article::read_page(&traditional::simplify(text));
         let mut segmenting = |done| progress(Stage::Segment, done);
         segmenting(0.0);
         let words = segment::segment_page(&page, &mut self.segmenter, &mut segmenting);
         progress(Stage::Entity, 0.0);
-        let findings = entity::find(&page, &words, self.tagger.as_mut(), &self.user_names);
-        let reading = page.reading.text();
-        let words = entity::with_mentions(reading, &words, &findings, &self.lexicon);
+        let (findings, words) =
+            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names, &self.lexicon);
         Read { page, words, findings }
     }
 
-    fn report(&self, text: &str, read: &Read, progress: &mut dyn FnMut(Stage, f64)) -> Report {
+    fn report(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage, f64),
+        build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
+    ) -> Report {
+        let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
-        let Read { page, words, findings } = read;
-        let units = keyword::units(page.reading.text(), words, findings, &self.stop_words);
         let lexicon = &self.lexicon;
+        let units = keyword::units(page, words, findings, lexicon, &self.vocabulary);
         let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
-        report::build(&found, self.engine(), report::notices(text))
+        build(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {
@@ -220,4 +228,21 @@ impl Analyzer {
             model: self.model.as_ref().map(|model| model.hash()),
         }
     }
+}
+
+/// The user's words in the characters that the stages see.
+fn simplified(mut options: Options) -> Options {
+    let words = options.user_dictionary.iter_mut().map(|word| &mut word.word);
+    for word in words.chain(&mut options.stop_words) {
+        if let Cow::Owned(simplified) = traditional::simplify(word) {
+            *word = simplified;
+        }
+    }
+    options
+}
+
+/// The user's words whose frequency is such.
+fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
+    let chosen = words.iter().filter(|word| word.is_word() && such(word.frequency));
+    chosen.map(|word| word.word.trim().to_owned()).collect()
 }

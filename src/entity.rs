@@ -32,6 +32,7 @@ mod time_words;
 mod tokens;
 mod user;
 pub mod viterbi;
+pub mod word_tags;
 
 use rustc_hash::FxHashSet;
 
@@ -39,15 +40,15 @@ pub(crate) use group::{Entity, group};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
-pub(crate) use tokens::with_mentions;
 pub(crate) use user::UserNames;
 
 use document::Evidence;
 use mend::mend;
 use merge::{merge, merge_rules};
+use tokens::with_mentions;
 
 use crate::article::{Page, Role};
-use crate::segment::Words;
+use crate::segment::{self, Lexicon, Words};
 use crate::span::Span;
 use crate::value::{EntityType, Value};
 
@@ -79,13 +80,15 @@ impl From<Name> for Finding {
     }
 }
 
-/// Every mention in `page`, in order, without overlaps.
+/// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them, with
+/// the borders of what was found and with the user's words. `words` are the segmenter's.
 pub(crate) fn find(
     page: &Page,
     words: &Words,
     tagger: &mut dyn NameTagger,
     user_names: &UserNames,
-) -> Vec<Finding> {
+    lexicon: &Lexicon,
+) -> (Vec<Finding>, Words) {
     let reading = page.reading.text();
     let allowed = |mut found: Vec<Finding>| {
         found.retain(|finding| {
@@ -95,11 +98,14 @@ pub(crate) fn find(
     };
     let rules = allowed(by_rule(page, words));
     let credits = allowed(by_credit(page));
-    let names = allowed(by_tagger(reading, words, tagger, &credits));
+    let (names, mut tagged_words) = by_tagger(reading, words, tagger, &credits);
+    let names = allowed(names);
+    user_names.keep_words(reading, words, &mut tagged_words, lexicon);
     let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
     let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, &mut found);
-    found
+    let words = with_mentions(reading, &tagged_words, &found, lexicon);
+    (found, words)
 }
 
 /// 安宁 looks like a person, but not in a text that names 安宁区.
@@ -143,19 +149,24 @@ fn by_credit(page: &Page) -> Vec<Finding> {
     found
 }
 
-/// Names sentence by sentence, and again where the document says more.
+/// Names sentence by sentence, and again where the document says more; and words.
 fn by_tagger(
     reading: &str,
     words: &Words,
     tagger: &mut dyn NameTagger,
     credits: &[Finding],
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Words) {
     let mut evidence = Evidence::default();
+    let mut tagged = Words::default();
     let mut scratch = Vec::new();
     let mut names: Vec<Vec<Finding>> = Vec::with_capacity(words.sentences.len());
     for sentence in &words.sentences {
-        if sentence.role != Role::Furniture {
-            tagger.tag(Sentence { reading, tokens: words.tokens_of(sentence) }, &mut scratch);
+        let (tokens, first) = (words.tokens_of(sentence), tagged.tokens.len());
+        tagger.tag(Sentence { reading, tokens }, &mut scratch, &mut tagged.tokens);
+        let tokens = first..tagged.tokens.len();
+        tagged.sentences.push(segment::Sentence { tokens, ..sentence.clone() });
+        if sentence.role == Role::Furniture {
+            scratch.clear();
         }
         let mut own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
         mend(reading, words.tokens_of(sentence), &mut own);
@@ -172,5 +183,5 @@ fn by_tagger(
     for (own, sentence) in names.iter_mut().zip(&words.sentences) {
         mend(reading, words.tokens_of(sentence), own);
     }
-    names.into_iter().flatten().collect()
+    (names.into_iter().flatten().collect(), tagged)
 }

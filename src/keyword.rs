@@ -1,11 +1,21 @@
-//! Keywords: what a text is about, by TF-IDF and TextRank.
+//! Keywords: what a text is about.
+//!
+//! Words for reading are short, 知识 and 产权; words for counting are what a reader would count,
+//! 知识产权. The former are the segmenter's tokens, the latter units.
 //!
 //! # Steps
-//! 1. [`units`]: the words and names of every sentence that can be keywords; a name is one unit.
-//! 2. [`keywords`]: units of some sentences counted, weighed, and ranked.
+//! 1. `piece`: the names and words of every sentence, a name being one.
+//! 2. `compound`: neighbours that are a word of the lexicon together become one.
+//! 3. `repeated`: so do neighbours that this text uses together again and again.
+//! 4. [`units`]: of the result, what can be a keyword.
+//! 5. [`keywords`]: units of some sentences counted, weighed, and ranked.
 
+mod compound;
+mod piece;
+mod repeated;
 mod stop_words;
 mod textrank;
+mod weight;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,34 +23,50 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::article::Role;
+use crate::article::Page;
 use crate::entity::Finding;
-use crate::han::is_letter;
-use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
+use crate::segment::{Lexicon, PartOfSpeech, Words};
 use crate::span::Span;
 use crate::value::EntityType;
+use piece::Piece;
+
+/// The user's words that count here.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    /// Never keywords, nor parts of longer units.
+    pub stop_words: BTreeSet<String>,
+    /// Units as they are: never joined with others.
+    pub user_words: BTreeSet<String>,
+    /// No words: never joined to from others.
+    pub forbidden: BTreeSet<String>,
+}
 
 /// What a unit is: a word with its part of speech, or a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UnitKind {
-    /// A word of the lexicon or an unknown one.
+    /// A word of the lexicon, an unknown one, or several words, with the tag of the last.
     Word(PartOfSpeech),
     /// A mention of an entity.
     Name(EntityType),
 }
 
 /// One occurrence of a possible keyword.
-#[derive(Clone, Copy, Debug)]
-struct Unit {
-    span: Span,
-    kind: UnitKind,
-    /// Whether it is a name, a word of the lexicon or of the user's, or in Latin letters.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    /// Bytes of the reading.
+    pub span: Span,
+    /// Its tokens in [`Words::tokens`].
+    pub tokens: Range<usize>,
+    /// Word or name.
+    pub kind: UnitKind,
+    /// Whether it is a name, a word of the lexicon or of the user's, in Latin letters, or several
+    /// words.
     known: bool,
 }
 
 impl Unit {
     /// Its text; `陆　远` is 陆远.
-    fn shown(self, reading: &str) -> Cow<'_, str> {
+    fn shown<'a>(&self, reading: &'a str) -> Cow<'a, str> {
         let text = self.span.of(reading);
         let spaced = matches!(self.kind, UnitKind::Name(_)) && text.contains(char::is_whitespace);
         if spaced { text.split_whitespace().collect() } else { Cow::Borrowed(text) }
@@ -50,7 +76,7 @@ impl Unit {
 /// The possible keywords of a page, sentence by sentence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Units {
-    /// `None` for a token that cannot be a keyword but keeps others apart.
+    /// `None` for a piece that cannot be a keyword but keeps others apart.
     units: Vec<Option<Unit>>,
     /// For each sentence its units.
     sentences: Vec<Range<usize>>,
@@ -67,6 +93,15 @@ pub(crate) struct Keyword<'a> {
     pub kind: UnitKind,
     /// Every occurrence, bytes of the reading.
     pub mentions: Vec<Span>,
+    /// The tokens of the first one in [`Words::tokens`].
+    pub tokens: Range<usize>,
+    /// Sentences it stands in, and the last of them.
+    sentences: u32,
+    last_sentence: usize,
+    /// What the best of its places is worth, see `weight`.
+    place: f64,
+    /// 1: the highest of the text.
+    pub score: f64,
     /// Occurrences in a thousand units times inverse document frequency.
     pub tfidf: f64,
     /// 1: the highest.
@@ -75,87 +110,76 @@ pub(crate) struct Keyword<'a> {
 
 /// Finds the units of all sentences outside bylines.
 pub(crate) fn units(
-    reading: &str,
+    page: &Page,
     words: &Words,
     findings: &[Finding],
-    stop_words: &BTreeSet<String>,
+    lexicon: &Lexicon,
+    vocabulary: &Vocabulary,
 ) -> Units {
-    let mut units = Units::default();
-    let mut findings = findings.iter().peekable();
-    for sentence in &words.sentences {
-        let first = units.units.len();
-        if !matches!(sentence.role, Role::Byline | Role::Furniture) {
-            for token in words.tokens_of(sentence) {
-                while findings.next_if(|f| f.span.end <= token.span.start).is_some() {}
-                let finding = findings.peek().filter(|f| f.span.overlaps(token.span));
-                match finding {
-                    Some(name) if name.span.start >= token.span.start => {
-                        units.units.push(name_unit(name));
-                    }
-                    // Behind a name's first token nothing counts again.
-                    Some(_) => {}
-                    None => units.units.push(word_unit(reading, token, stop_words)),
-                }
+    let reading = page.reading.text();
+    let (pieces, sentences) = piece::pieces(page, words, findings, vocabulary);
+    let compound = |at| compound::longest_at(reading, &pieces, at, lexicon, vocabulary);
+    let (pieces, sentences) = joined(&pieces, &sentences, |at| compound(at).unwrap_or((1, None)));
+    let lengths = repeated::join(reading, &pieces, &vocabulary.forbidden);
+    let (pieces, sentences) =
+        joined(&pieces, &sentences, |at| (lengths.get(at).copied().unwrap_or(1), None));
+    let unit = |piece: Piece| {
+        let text = piece.span.of(reading);
+        let kind = piece.kind.filter(|_| !vocabulary.stop_words.contains(text))?;
+        Some(Unit { span: piece.span, tokens: piece.tokens, kind, known: piece.known })
+    };
+    Units { units: pieces.into_iter().map(unit).collect(), sentences }
+}
+
+/// The pieces with neighbours joined: `length` tells how many from one on become one, and what that
+/// is; without that, it is what its last piece is.
+fn joined(
+    pieces: &[Piece],
+    sentences: &[Range<usize>],
+    length: impl Fn(usize) -> (usize, Option<UnitKind>),
+) -> (Vec<Piece>, Vec<Range<usize>>) {
+    let mut all = Vec::with_capacity(pieces.len());
+    let mut ranges = Vec::with_capacity(sentences.len());
+    for sentence in sentences {
+        let first = all.len();
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let (count, kind) = length(at);
+            let parts = pieces.get(at..at + count.max(1)).unwrap_or_default();
+            at += count.max(1);
+            if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+                all.push(if count > 1 { Piece::whole(first, last, kind) } else { first.clone() });
             }
         }
-        units.sentences.push(first..units.units.len());
+        ranges.push(first..all.len());
     }
-    units
+    (all, ranges)
 }
 
-/// Names and works count; times, sums and shares only keep others apart.
-fn name_unit(finding: &Finding) -> Option<Unit> {
-    use EntityType::{Loc, Org, Per, Work};
-    matches!(finding.kind, Per | Loc | Org | Work).then_some(Unit {
-        span: finding.span,
-        kind: UnitKind::Name(finding.kind),
-        known: true,
-    })
-}
-
-fn word_unit(reading: &str, token: &Token, stop_words: &BTreeSet<String>) -> Option<Unit> {
-    let word = token.span.of(reading);
-    let long_enough = word.chars().nth(1).is_some();
-    let counts = long_enough
-        && (token.part_of_speech.is_content() || !token.in_lexicon)
-        && word.chars().any(is_letter)
-        && !stop_words::contains(word)
-        && !stop_words.contains(word);
-    counts.then_some(Unit {
-        span: token.span,
-        kind: UnitKind::Word(token.part_of_speech),
-        known: token.in_lexicon || word.is_ascii(),
-    })
-}
-
-/// The keywords of some sentences, by descending TF-IDF, then TextRank, then first occurrence.
+/// The keywords of some sentences, by descending score, then TF-IDF, then first occurrence.
 pub(crate) fn keywords<'a>(
     reading: &'a str,
+    words: &Words,
     units: &Units,
     sentences: Range<usize>,
     lexicon: &Lexicon,
 ) -> Vec<Keyword<'a>> {
-    let ranges = units.sentences.get(sentences).unwrap_or_default();
+    let ranges = units.sentences.get(sentences.clone()).unwrap_or_default();
     let mut keywords: Vec<Keyword<'a>> = Vec::new();
     let mut numbers: FxHashMap<Cow<'a, str>, u32> = FxHashMap::default();
     let mut sequences: Vec<Option<u32>> = Vec::new();
     let mut borders = Vec::with_capacity(ranges.len());
-    for range in ranges {
+    let mut places = weight::Places::new(words);
+    for (range, sentence) in ranges.iter().zip(sentences) {
         let first = sequences.len();
         for unit in units.units.get(range.clone()).unwrap_or_default() {
-            sequences.push(unit.map(|unit| {
+            sequences.push(unit.as_ref().map(|unit| {
                 let word = unit.shown(reading);
                 let number = *numbers.entry(word.clone()).or_insert(keywords.len() as u32);
+                let place = places.worth(sentence, unit.span);
                 match keywords.get_mut(number as usize) {
-                    Some(keyword) => keyword.mentions.push(unit.span),
-                    None => keywords.push(Keyword {
-                        word,
-                        known: unit.known,
-                        kind: unit.kind,
-                        mentions: vec![unit.span],
-                        tfidf: 0.0,
-                        textrank: 0.0,
-                    }),
+                    Some(keyword) => keyword.mention(unit.span, place, sentence),
+                    None => keywords.push(Keyword::first(word, unit, place, sentence)),
                 }
                 number
             }));
@@ -168,25 +192,59 @@ pub(crate) fn keywords<'a>(
     keywords
 }
 
+impl<'a> Keyword<'a> {
+    fn first(word: Cow<'a, str>, unit: &Unit, place: f64, sentence: usize) -> Self {
+        Self {
+            word,
+            known: unit.known,
+            kind: unit.kind,
+            mentions: vec![unit.span],
+            tokens: unit.tokens.clone(),
+            sentences: 1,
+            last_sentence: sentence,
+            place,
+            score: 0.0,
+            tfidf: 0.0,
+            textrank: 0.0,
+        }
+    }
+
+    /// Counts one more occurrence; sentences come in order.
+    fn mention(&mut self, span: Span, place: f64, sentence: usize) {
+        self.mentions.push(span);
+        self.place = self.place.max(place);
+        self.sentences += u32::from(self.last_sentence != sentence);
+        self.last_sentence = sentence;
+    }
+}
+
 fn weigh(keywords: &mut [Keyword<'_>], ranks: Vec<f64>, lexicon: &Lexicon) {
     let total = keywords.iter().map(|keyword| keyword.mentions.len()).sum::<usize>().max(1) as f64;
     let median = f64::from(lexicon.median_idf());
     for (keyword, rank) in keywords.iter_mut().zip(ranks) {
         let known = lexicon.entry(&keyword.word).and_then(|entry| entry.idf);
+        let idf = known.map_or(median, f64::from);
         let share = keyword.mentions.len() as f64 * 1000.0 / total;
-        keyword.tfidf = share * known.map_or(median, f64::from);
+        keyword.tfidf = share * idf;
         keyword.textrank = rank;
+        keyword.score = weight::logarithm(keyword, idf, keyword.place);
+    }
+    let highest = keywords.iter().map(|k| k.score).fold(f64::NEG_INFINITY, f64::max);
+    for keyword in keywords.iter_mut() {
+        keyword.score = (keyword.score - highest).exp();
     }
     keywords.sort_by(|a, b| {
         let first = |keyword: &Keyword<'_>| keyword.mentions.first().copied();
-        b.tfidf
-            .total_cmp(&a.tfidf)
-            .then(b.textrank.total_cmp(&a.textrank))
-            .then(first(a).cmp(&first(b)))
+        b.score.total_cmp(&a.score).then(b.tfidf.total_cmp(&a.tfidf)).then(first(a).cmp(&first(b)))
     });
 }
 
 impl Units {
+    /// Every unit, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().flatten()
+    }
+
     /// The texts of the units of sentence `number`, in order, repetitions included.
     pub(crate) fn of_sentence<'a>(
         &'a self,

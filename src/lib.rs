@@ -29,6 +29,7 @@ mod options;
 mod phrase;
 mod reading;
 mod span;
+mod traditional;
 mod value;
 
 pub mod article;

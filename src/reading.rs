@@ -97,6 +97,28 @@ impl Reading {
             .filter(|span| !span.is_empty())
     }
 
+    /// The reading in the characters of `source`, where it was made of a text whose characters have
+    /// been replaced by others of the same length. Spans of the reading fit it.
+    #[must_use]
+    pub fn printed(&self, source: &str) -> String {
+        let mut printed = String::with_capacity(self.text.len());
+        for piece in &self.pieces {
+            let between = Span::new(printed.len(), piece.reading);
+            printed.push_str(between.of(&self.text));
+            let read = Span::new(piece.reading, piece.reading + piece.len).of(&self.text);
+            let given = Span::new(piece.source, piece.source + piece.len).of(source);
+            if given.len() == read.len() {
+                // A blank may stand for a line break.
+                let pairs = read.chars().zip(given.chars());
+                printed.extend(pairs.map(|(read, given)| if read == ' ' { read } else { given }));
+            } else {
+                printed.push_str(read);
+            }
+        }
+        printed.push_str(Span::new(printed.len(), self.text.len()).of(&self.text));
+        printed
+    }
+
     /// Where `span` of the reading begins and ends in the source; empty if it covers no character
     /// of it.
     #[must_use]
@@ -131,6 +153,20 @@ mod tests {
         reading.push("甲乙", Span::new(0, 3));
         reading.push("甲乙", Span::new(3, 6));
         assert_eq!(reading.pieces_of(Span::new(0, 6)).count(), 1);
+    }
+
+    #[test]
+    fn the_reading_can_be_had_in_the_characters_of_the_source() {
+        let (given, read) = ("臺灣\nabc\ndef", "台湾\nabc\ndef");
+        let mut reading = Reading::default();
+        reading.push(read, Span::new(0, 6));
+        reading.end_block();
+        reading.push(read, Span::new(7, 10));
+        reading.push_blank(10);
+        reading.push(read, Span::new(11, 14));
+        reading.end_block();
+        assert_eq!(reading.text(), "台湾\nabc def\n");
+        assert_eq!(reading.printed(given), "臺灣\nabc def\n");
     }
 
     #[test]

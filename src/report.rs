@@ -6,8 +6,9 @@
 
 mod build;
 mod offsets;
+mod printed;
 
-pub(crate) use build::{Found, build, notices, token_arrays, tokens};
+pub(crate) use build::{Found, build, build_with_tokens, notices, token_arrays};
 
 pub use crate::value::{Decimal, EntityType, Value};
 
@@ -57,7 +58,7 @@ contract! {
         pub articles: Vec<Article>,
         /// Every entity of the text, by count, then by first mention.
         pub entities: Vec<Entity>,
-        /// Words and names of the whole text by descending TF-IDF.
+        /// Words, terms and names of the whole text by descending score.
         pub keywords: Vec<Keyword>,
         /// Counts over all articles.
         pub statistics: Statistics,
@@ -65,6 +66,10 @@ contract! {
         /// come as typed arrays instead.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub tokens: Option<Vec<(u32, u32, String)>>,
+        /// Words for counting, with the tokens: `[start, end, partOfSpeech]` for every name, word
+        /// and term of several tokens that can be a keyword.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub units: Option<Vec<(u32, u32, String)>>,
     }
 
     /// The program and the data behind a report: equal engines give equal reports.
@@ -86,7 +91,7 @@ contract! {
         LittleChinese,
         /// Over 200,000 characters: analysis can be felt, and the page shows it in parts.
         VeryLong,
-        /// Mostly traditional characters, which the lexicon knows less well.
+        /// Mostly traditional characters, which are read as simplified ones.
         Traditional,
     }
 
@@ -110,7 +115,7 @@ contract! {
         pub paragraphs: Vec<Paragraph>,
         /// The sentences that carry most, in their order.
         pub summary: Vec<SummarySentence>,
-        /// Words and names of this article by descending TF-IDF.
+        /// Words, terms and names of this article by descending score.
         pub keywords: Vec<Keyword>,
         /// Entities of this article; their mentions are those inside it.
         pub entities: Vec<Entity>,
@@ -174,12 +179,17 @@ contract! {
         pub score: Decimal,
     }
 
-    /// A word or name that says what the text is about.
+    /// A word, name or term that says what the text is about.
     pub struct Keyword {
         /// As written.
         pub word: String,
-        /// Occurrences.
+        /// The words for reading that it is made of: `知识` and `产权` for 知识产权, of which a
+        /// reader would count the whole.
+        pub parts: Vec<String>,
+        /// Occurrences, those inside longer keywords left out.
         pub count: u32,
+        /// 1: the first keyword; how likely it would stand in the headline, beside the first.
+        pub score: Decimal,
         /// Occurrences in a thousand words and names that count, times inverse document frequency.
         pub tfidf: Decimal,
         /// 1: the highest of the text.

@@ -1,4 +1,5 @@
-//! PER, LOC and ORG of one sentence: the interface that every way of finding names fills.
+//! PER, LOC and ORG of one sentence, and its words: the interface that every way of finding them
+//! fills.
 //!
 //! [`RuleTagger`] does it from parts of speech, lists and suffixes. A better way implements
 //! [`NameTagger`] too and is given to `entity::find` in its place.
@@ -83,15 +84,15 @@ pub struct Hint {
 
 /// A way to find the names of a sentence.
 pub trait NameTagger {
-    /// Appends the names of `sentence`, which do not overlap, left to right. What a tagger keeps
-    /// between sentences is scratch: no sentence has a part in another's names.
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>);
+    /// Appends the names of `sentence`, which do not overlap, left to right, and its words. What a
+    /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
 
-    /// Like [`Self::tag`], knowing `hints`, which are in order and do not overlap. A tagger that
+    /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
     /// cannot weigh them takes those that overlap nothing it finds.
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
         let first = names.len();
-        self.tag(sentence, names);
+        self.tag(sentence, names, &mut Vec::new());
         let found = names.split_off(first);
         let is_free = |hint: &&Hint| {
             let next = found.partition_point(|name| name.span.end <= hint.span.start);
@@ -115,7 +116,8 @@ pub trait NameTagger {
 pub struct RuleTagger;
 
 impl NameTagger for RuleTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
+        tokens.extend(sentence.tokens);
         let typed = |kind| move |candidate: Candidate| (kind, candidate);
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
         let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));

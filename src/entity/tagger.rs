@@ -1,50 +1,62 @@
-//! PER, LOC and ORG by a trained model: the labels of a sentence's characters that fit it best.
+//! Names and words by a trained model: the labels of a sentence's characters that fit it best, and
+//! the parts of speech of the words that they make.
 
 use std::sync::Arc;
 
 use super::features::{Convention, FEATURES, Features};
-use super::label::{Label, Part};
+use super::label::{Label, Part, Track};
 use super::model::Model;
 use super::name::{Hint, Name, NameTagger, Sentence};
 use super::viterbi::{Scores, Viterbi};
+use super::word_tags::{WORD_TAGS, WordFeatures, part_of_speech};
+use crate::segment::{Lexicon, PartOfSpeech, Token};
 use crate::span::Span;
 
-/// Finds names by a [`Model`], which threads share; its memory is its own.
+/// Finds names and words by a [`Model`], which threads share; its memory is its own.
 #[derive(Debug)]
 pub struct ModelTagger {
     model: Arc<Model>,
+    lexicon: Arc<Lexicon>,
     convention: Convention,
     features: Features,
     scores: Vec<Scores>,
-    viterbi: Viterbi,
+    names: Viterbi,
+    words: Viterbi,
     margins: Vec<i32>,
+    word_features: WordFeatures,
+    spans: Vec<Span>,
+    tags: Vec<u8>,
+    parts_of_speech: [PartOfSpeech; WORD_TAGS.len()],
 }
 
 impl ModelTagger {
     /// A tagger by the project's own convention.
     #[must_use]
-    pub fn new(model: Arc<Model>) -> Self {
-        Self::with_convention(model, Convention::OWN)
+    pub fn new(model: Arc<Model>, lexicon: Arc<Lexicon>) -> Self {
+        Self::with_convention(model, lexicon, Convention::OWN)
     }
 
-    /// A tagger by a corpus's convention, where the model knows it.
+    /// A tagger by a corpus's convention.
     #[must_use]
-    pub fn with_convention(model: Arc<Model>, convention: Convention) -> Self {
+    pub fn with_convention(
+        model: Arc<Model>,
+        lexicon: Arc<Lexicon>,
+        convention: Convention,
+    ) -> Self {
         Self {
             model,
+            lexicon,
             convention,
             features: Features::default(),
             scores: Vec::new(),
-            viterbi: Viterbi::default(),
+            names: Viterbi::default(),
+            words: Viterbi::default(),
             margins: Vec::new(),
+            word_features: WordFeatures::default(),
+            spans: Vec::new(),
+            tags: Vec::new(),
+            parts_of_speech: std::array::from_fn(|tag| part_of_speech(tag as u8)),
         }
-    }
-
-    /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
-    /// of its characters, in units of the model's weights.
-    pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
-        self.score(sentence);
-        self.decode(found);
     }
 
     /// Scores of the labels of every character.
@@ -56,6 +68,13 @@ impl ModelTagger {
             self.features.hashes(at, &mut hashes);
             self.scores.push(self.model.sum(&hashes));
         }
+    }
+
+    /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
+    /// of its characters, in units of the model's weights; and without words.
+    pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
+        self.score(sentence);
+        self.names(found);
     }
 
     /// Adds to the scores what the document says: over all characters of the name as much as makes one
@@ -86,14 +105,14 @@ impl ModelTagger {
     }
 
     /// The names of the best labels for the scores.
-    fn decode(&mut self, mut found: impl FnMut(Name, i32)) {
+    fn names(&mut self, mut found: impl FnMut(Name, i32)) {
         let transitions = self.model.transitions();
-        let path = self.viterbi.best_path(&self.scores, transitions);
+        let path = self.names.best_path(&self.scores, transitions, Track::Names);
         if path.iter().all(|label| label.name().is_none()) {
             return;
         }
-        self.viterbi.margins(&self.scores, transitions, &mut self.margins);
-        let characters = self.features.spans().iter().zip(self.viterbi.path()).zip(&self.margins);
+        self.names.margins(&self.scores, transitions, Track::Names, &mut self.margins);
+        let characters = self.features.spans().iter().zip(self.names.path()).zip(&self.margins);
         let mut start = 0;
         let mut margin = i32::MAX;
         for ((span, label), own) in characters {
@@ -108,11 +127,43 @@ impl ModelTagger {
             }
         }
     }
+
+    /// Appends the sentence's words.
+    fn words(&mut self, reading: &str, tokens: &mut Vec<Token>) {
+        let path =
+            self.words.best_path(&self.scores, self.model.transitions(), Track::Words).iter();
+        self.spans.clear();
+        let mut word: Option<Span> = None;
+        for (span, label) in self.features.spans().iter().zip(path) {
+            let blank = span.of(reading).starts_with(char::is_whitespace);
+            match &mut word {
+                Some(word) if *label == Label::WORD_INSIDE && !blank => word.end = span.end,
+                _ => {
+                    self.spans.extend(word.take());
+                    word = (!blank).then_some(*span);
+                }
+            }
+        }
+        self.spans.extend(word);
+        self.word_features.read(reading, self.spans.iter().copied(), &self.lexicon);
+        self.tags.clear();
+        self.word_features.tag(&self.model, &mut self.tags);
+        tokens.extend(self.spans.iter().zip(&self.tags).map(|(span, tag)| {
+            let part_of_speech = self.parts_of_speech.get(usize::from(*tag)).copied();
+            Token {
+                span: *span,
+                part_of_speech: part_of_speech.unwrap_or(PartOfSpeech::UNKNOWN),
+                in_lexicon: self.lexicon.entry(span.of(reading)).is_some(),
+            }
+        }));
+    }
 }
 
 impl NameTagger for ModelTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>) {
-        self.tag_with_margins(sentence, |name, _| names.push(name));
+    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
+        self.score(sentence);
+        self.names(|name, _| names.push(name));
+        self.words(sentence.reading, tokens);
     }
 
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
@@ -120,16 +171,16 @@ impl NameTagger for ModelTagger {
         for hint in hints {
             self.weigh(hint);
         }
-        self.decode(|name, _| names.push(name));
+        self.names(|name, _| names.push(name));
     }
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::label::{LABELS, LANES, Label};
-    use crate::entity::model::{SURENESS_STEPS, write};
-    use crate::segment::{PartOfSpeech, Token};
+    use crate::analyzer::Analyzer;
+    use crate::entity::label::LABELS;
+    use crate::entity::model::{Content, SURENESS_STEPS, Weight};
+    use crate::entity::word_tags::WORD_FEATURES;
     use crate::value::EntityType;
 
     /// Knows that the characters of 李娜 are a person, wherever they stand.
@@ -138,17 +189,29 @@ mod tests {
             Token { span: Span::new(0, 6), part_of_speech: PartOfSpeech::PERSON, in_lexicon: true };
         let mut features = Features::default();
         features.read(Sentence { reading: "李娜", tokens: &[token] }, Convention::OWN);
-        let mut rows = Vec::new();
+        let mut characters = Vec::new();
         for (at, part) in [(0, Part::Begin), (1, Part::End)] {
             let mut hashes = [0; FEATURES];
             features.hashes(at, &mut hashes);
-            let mut row = [0; LANES];
-            row[Label::of(EntityType::Per, part).index()] = 9;
+            let label = Label::of(EntityType::Per, part).index() as u8;
             // The third feature is the character itself.
-            rows.push((hashes[2], row));
+            characters.push((hashes[2], vec![Weight { label, weight: 9 }]));
         }
-        rows.sort_unstable();
-        let bytes = write(&rows, &[[0; LABELS]; LABELS], 4, &[255; SURENESS_STEPS]);
+        characters.sort_unstable_by_key(|(hash, _)| *hash);
+        // The first feature of a word is that it is one.
+        let mut hashes = [0; WORD_FEATURES];
+        let mut features = WordFeatures::default();
+        features.read("李娜", [Span::new(0, 6)].into_iter(), &Analyzer::builtin_lexicon().unwrap());
+        features.hashes(0, [0; 2], &mut hashes);
+        let words = vec![(hashes[0], vec![Weight { label: 3, weight: 1 }])];
+        let bytes = Content {
+            transitions: [[0; LABELS]; LABELS],
+            margin_step: 4,
+            sureness: [255; SURENESS_STEPS],
+            characters,
+            words,
+        }
+        .to_bytes();
         Model::from_bytes(bytes).unwrap()
     }
 
@@ -161,10 +224,14 @@ mod tests {
             in_lexicon: true,
         };
         let tokens = [token(0, 6), token(6, 12), token(12, 15), token(15, 18)];
-        let mut tagger = ModelTagger::new(Arc::new(model()));
-        let mut names = Vec::new();
-        tagger.tag(Sentence { reading, tokens: &tokens }, &mut names);
+        let mut tagger = ModelTagger::new(Arc::new(model()), Analyzer::builtin_lexicon().unwrap());
+        let (mut names, mut words) = (Vec::new(), Vec::new());
+        tagger.tag(Sentence { reading, tokens: &tokens }, &mut names, &mut words);
         let found: Vec<_> = names.iter().map(|n| (n.span.of(reading), n.kind, n.score)).collect();
         assert_eq!(found, [("李娜", EntityType::Per, 1.0)]);
+        let found: Vec<_> =
+            words.iter().map(|w| (w.span.of(reading), w.part_of_speech.as_str())).collect();
+        let single = ["昨", "天", "李", "娜", "到", "。"].map(|word| (word, "u"));
+        assert_eq!(found, single);
     }
 }

@@ -15,7 +15,7 @@ use crate::span::Span;
 use crate::value::EntityType;
 
 /// `words` with the borders of `findings`, which are in order and do not overlap.
-pub(crate) fn with_mentions(
+pub(super) fn with_mentions(
     reading: &str,
     words: &Words,
     findings: &[Finding],
@@ -63,6 +63,46 @@ fn fit(reading: &str, tokens: &[Token], rest: &mut &[Finding], lexicon: &Lexicon
                 fitted.push(piece(reading, token, span, mention, lexicon));
             }
         }
+    }
+    fitted
+}
+
+/// `words` with the tokens of `kept`, which are in order, where they overlap others.
+pub(super) fn with_tokens(
+    reading: &str,
+    words: &Words,
+    kept: &[Token],
+    lexicon: &Lexicon,
+) -> Words {
+    let mut fitted = Words::default();
+    let mut rest = kept;
+    for sentence in &words.sentences {
+        let first = fitted.tokens.len();
+        for token in words.tokens_of(sentence) {
+            let mut start = token.span.start;
+            while start < token.span.end {
+                let gone = rest.partition_point(|own| own.span.end <= start);
+                rest = rest.get(gone..).unwrap_or_default();
+                match rest.first().filter(|own| own.span.start < token.span.end) {
+                    Some(own) if own.span.start <= start => {
+                        if own.span.start == start {
+                            fitted.tokens.push(*own);
+                        }
+                        start = own.span.end;
+                    }
+                    next => {
+                        let end = next.map_or(token.span.end, |own| own.span.start);
+                        let span = Span::new(start, end);
+                        let whole = span == token.span;
+                        let part = if whole { *token } else { of_lexicon(reading, span, lexicon) };
+                        fitted.tokens.push(part);
+                        start = end;
+                    }
+                }
+            }
+        }
+        let tokens = first..fitted.tokens.len();
+        fitted.sentences.push(Sentence { tokens, ..sentence.clone() });
     }
     fitted
 }

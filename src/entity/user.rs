@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::group::without_blanks;
+use super::tokens::with_tokens;
 use crate::options::{Never, UserWord};
 use crate::phrase::Phrases;
-use crate::segment::{PartOfSpeech, Words};
+use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
 
@@ -93,6 +94,22 @@ impl UserNames {
             let token = words.tokens.get(number).filter(|token| token.span.start < border);
             token.is_some_and(|token| self.words.contains(token.span.of(reading)))
         })
+    }
+
+    /// Has `tagged` keep the user's words whole, where the segmenter's `words` hold them.
+    pub(super) fn keep_words(
+        &self,
+        reading: &str,
+        words: &Words,
+        tagged: &mut Words,
+        lexicon: &Lexicon,
+    ) {
+        if self.words.is_empty() {
+            return;
+        }
+        let own = words.tokens.iter().filter(|token| self.words.contains(token.span.of(reading)));
+        let own: Vec<Token> = own.copied().collect();
+        *tagged = with_tokens(reading, tagged, &own, lexicon);
     }
 
     /// Whether the user says that `finding` is none.

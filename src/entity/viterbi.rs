@@ -1,10 +1,10 @@
 //! The best sequence of labels for the scores of a sentence's characters, and by how much it is
 //! the best.
 
-use super::label::{LABELS, LANES, Label};
+use super::label::{LABELS, Label, Track};
 
 /// A score for every label.
-pub type Scores = [i32; LANES];
+pub type Scores = [i32; LABELS];
 
 /// Score of what may not be. Sums of a whole sentence stay far from the limits of 32 bits: they are
 /// brought back to zero at every character.
@@ -23,9 +23,9 @@ impl Transitions {
     /// From scores by the label before, then by the one behind.
     #[must_use]
     pub fn new(scores: &[Scores; LABELS]) -> Self {
-        let mut table = Self { to: [[NEVER; LANES]; LABELS], from: [[NEVER; LANES]; LABELS] };
+        let mut table = Self { to: [[NEVER; LABELS]; LABELS], from: [[NEVER; LABELS]; LABELS] };
         for (before, row) in scores.iter().enumerate() {
-            for (behind, score) in row.iter().enumerate().take(LABELS) {
+            for (behind, score) in row.iter().enumerate() {
                 let legal = matches!(
                     (Label::from_index(before), Label::from_index(behind)),
                     (Some(a), Some(b)) if a.may_precede(b)
@@ -58,13 +58,18 @@ pub struct Viterbi {
 
 impl Viterbi {
     /// The best labels for `scores`, one a character.
-    pub fn best_path(&mut self, scores: &[Scores], transitions: &Transitions) -> &[Label] {
+    pub fn best_path(
+        &mut self,
+        scores: &[Scores],
+        transitions: &Transitions,
+        track: Track,
+    ) -> &[Label] {
         self.ahead.clear();
         self.path.clear();
         let mut before: Option<Scores> = None;
         for own in scores {
             let mut here = match before {
-                None => limits(Label::may_begin),
+                None => limits(|label| label.track() == track && label.may_begin()),
                 Some(before) => best_steps(&before, &transitions.to),
             };
             add(&mut here, own);
@@ -74,7 +79,7 @@ impl Viterbi {
             before = Some(here);
         }
         let Some(mut last) = before else { return &self.path };
-        add(&mut last, &limits(Label::may_end));
+        add(&mut last, &limits(|label| label.track() == track && label.may_end()));
         let mut label = best(&last);
         self.path.push(label);
         for here in self.ahead.iter().rev().skip(1) {
@@ -101,13 +106,14 @@ impl Viterbi {
         &mut self,
         scores: &[Scores],
         transitions: &Transitions,
+        track: Track,
         margins: &mut Vec<i32>,
     ) {
         self.back.clear();
         let mut behind: Option<Scores> = None;
         for own in scores.iter().rev() {
             let mut here = match behind {
-                None => limits(Label::may_end),
+                None => limits(|label| label.track() == track && label.may_end()),
                 Some(behind) => best_steps(&behind, &transitions.from),
             };
             lower(&mut here);
@@ -121,7 +127,7 @@ impl Viterbi {
             let mut sums = *ahead;
             add(&mut sums, back);
             let chosen = sums.get(label.index()).copied().unwrap_or_default();
-            let others = sums.iter().take(LABELS).enumerate().filter(|(i, _)| *i != label.index());
+            let others = sums.iter().enumerate().filter(|(i, _)| *i != label.index());
             chosen - others.map(|(_, sum)| *sum).max().unwrap_or(chosen)
         }));
     }
@@ -130,7 +136,7 @@ impl Viterbi {
 /// For each label, the best of `scores` with the step to it.
 #[inline]
 fn best_steps(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
-    let mut result = [NEVER; LANES];
+    let mut result = [NEVER; LABELS];
     for (place, steps) in result.iter_mut().zip(steps) {
         let mut best = NEVER;
         for (score, step) in scores.iter().zip(steps) {
@@ -143,7 +149,7 @@ fn best_steps(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
 
 /// Zero for labels that fit, [`NEVER`] for others.
 fn limits(fits: impl Fn(Label) -> bool) -> Scores {
-    let mut scores = [NEVER; LANES];
+    let mut scores = [NEVER; LABELS];
     for (index, score) in scores.iter_mut().enumerate() {
         if Label::from_index(index).is_some_and(&fits) {
             *score = 0;
@@ -162,7 +168,7 @@ fn add(scores: &mut Scores, others: &Scores) {
 /// Brings the highest to zero, and what may not be back to [`NEVER`].
 #[inline]
 fn lower(scores: &mut Scores) {
-    let highest = scores.iter().take(LABELS).copied().max().unwrap_or_default();
+    let highest = scores.iter().copied().max().unwrap_or_default();
     for score in scores.iter_mut() {
         *score = (*score - highest).max(NEVER);
     }
@@ -187,7 +193,7 @@ mod tests {
 
     fn scores(wanted: &[Label]) -> Vec<Scores> {
         let row = |label: &Label| {
-            let mut row = [0; LANES];
+            let mut row = [0; LABELS];
             row[label.index()] = 10;
             row
         };
@@ -196,17 +202,17 @@ mod tests {
 
     #[test]
     fn follows_scores_within_the_law() {
-        let transitions = Transitions::new(&[[0; LANES]; LABELS]);
+        let transitions = Transitions::new(&[[0; LABELS]; LABELS]);
         let [begin, inside, end] =
             [Part::Begin, Part::Inside, Part::End].map(|part| Label::of(EntityType::Loc, part));
         let mut viterbi = Viterbi::default();
         let legal = [Label::OUTSIDE, begin, inside, end, Label::OUTSIDE];
-        assert_eq!(viterbi.best_path(&scores(&legal), &transitions), legal);
+        assert_eq!(viterbi.best_path(&scores(&legal), &transitions, Track::Names), legal);
         let mut margins = Vec::new();
-        viterbi.margins(&scores(&legal), &transitions, &mut margins);
+        viterbi.margins(&scores(&legal), &transitions, Track::Names, &mut margins);
         assert!(margins.iter().all(|margin| *margin > 0), "{margins:?}");
-        let cut = viterbi.best_path(&scores(&[begin, inside, inside]), &transitions);
+        let cut = viterbi.best_path(&scores(&[begin, inside, inside]), &transitions, Track::Names);
         assert!(cut[2].may_end());
-        assert!(viterbi.best_path(&[], &transitions).is_empty());
+        assert!(viterbi.best_path(&[], &transitions, Track::Names).is_empty());
     }
 }

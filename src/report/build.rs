@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::offsets::Places;
+use super::printed::Printed;
 use super::{
     Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
     Report, SCHEMA, Statistics, SummarySentence, TokenArrays,
@@ -16,7 +17,7 @@ use crate::segment::{Lexicon, Words};
 use crate::span::Span;
 use crate::statistics;
 use crate::summary;
-use crate::value::Decimal;
+use crate::value::{Decimal, Value};
 
 /// Keywords kept of the whole text and of an article.
 const MOST_KEYWORDS: usize = 500;
@@ -34,7 +35,12 @@ pub(crate) struct Found<'a> {
 
 /// The report of one text.
 pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
-    let builder = Builder { found, places: Places::new(found.source, &found.page.reading) };
+    let reading = &found.page.reading;
+    let builder = Builder {
+        found,
+        places: Places::new(found.source, reading),
+        printed: Printed::new(found.source, reading),
+    };
     let all = 0..found.words.sentences.len();
     Report {
         schema: SCHEMA.to_owned(),
@@ -45,11 +51,26 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
         keywords: builder.keywords(&builder.weighed(all.clone()), MOST_KEYWORDS),
         statistics: builder.statistics(all),
         tokens: None,
+        units: None,
+    }
+}
+
+/// The report with every token and every unit.
+pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
+    let places = Places::new(found.source, &found.page.reading);
+    let unit = |unit: &keyword::Unit| {
+        let [start, end] = places.of(unit.span);
+        (start, end, part_of_speech(unit.kind))
+    };
+    Report {
+        tokens: Some(tokens(found.source, found.page, found.words)),
+        units: Some(found.units.iter().map(unit).collect()),
+        ..build(found, engine, notices)
     }
 }
 
 /// `[start, end, partOfSpeech]` of every token.
-pub(crate) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
+fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
     let places = Places::new(source, &page.reading);
     let token = |token: &crate::segment::Token| {
         let [start, end] = places.of(token.span);
@@ -70,6 +91,8 @@ pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArr
 struct Builder<'a> {
     found: &'a Found<'a>,
     places: Places<'a>,
+    /// What is shown; the stages' findings are of the reading itself.
+    printed: Printed<'a>,
 }
 
 impl Builder<'_> {
@@ -101,21 +124,22 @@ impl Builder<'_> {
 
     fn passage(&self, span: Span) -> Passage {
         let [start, end] = self.places.of(span);
-        Passage { text: span.of(self.text()).to_owned(), start, end }
+        Passage { text: self.printed.of(span).to_owned(), start, end }
     }
 
     fn paragraph(&self, span: Span) -> Paragraph {
-        Paragraph { text: span.of(self.text()).to_owned(), spans: self.places.pieces(span) }
+        Paragraph { text: self.printed.of(span).to_owned(), spans: self.places.pieces(span) }
     }
 
     fn byline(&self, credit: &article::Credit) -> Byline {
         let [start, end] = self.places.of(credit.span);
-        Byline { role: credit.role.clone(), name: credit.name.clone(), start, end }
+        let role = self.printed.near(&credit.role, credit.span);
+        Byline { role, name: self.first_form(&credit.name, [credit.span].into_iter()), start, end }
     }
 
     fn dateline(&self, dateline: &article::Dateline) -> Dateline {
         let [start, end] = self.places.of(dateline.span);
-        let part = |span: Option<Span>| span.map(|span| span.of(self.text()).to_owned());
+        let part = |span: Option<Span>| span.map(|span| self.printed.of(span).to_owned());
         Dateline {
             agency: part(dateline.agency),
             place: part(dateline.place),
@@ -140,22 +164,34 @@ impl Builder<'_> {
     }
 
     fn weighed(&self, numbers: Range<usize>) -> Vec<keyword::Keyword<'_>> {
-        keyword::keywords(self.text(), self.found.units, numbers, self.found.lexicon)
+        let Found { words, units, lexicon, .. } = self.found;
+        keyword::keywords(self.text(), words, units, numbers, lexicon)
     }
 
     fn keywords(&self, keywords: &[keyword::Keyword<'_>], most: usize) -> Vec<Keyword> {
         let keyword = |keyword: &keyword::Keyword<'_>| Keyword {
-            word: keyword.word.clone().into_owned(),
+            word: self.first_form(&keyword.word, keyword.mentions.iter().copied()),
+            parts: self.parts(keyword.tokens.clone()),
             count: keyword.mentions.len() as u32,
+            score: Decimal::new(keyword.score),
             tfidf: Decimal::new(keyword.tfidf),
             textrank: Decimal::new(keyword.textrank),
-            part_of_speech: match keyword.kind {
-                UnitKind::Word(tag) => tag.as_str().to_owned(),
-                UnitKind::Name(kind) => kind.as_str().to_lowercase(),
-            },
+            part_of_speech: part_of_speech(keyword.kind),
             mentions: keyword.mentions.iter().map(|span| self.places.of(*span)).collect(),
         };
         keywords.iter().take(most).map(keyword).collect()
+    }
+
+    /// `name` as printed where it is first named by these very characters.
+    fn first_form(&self, name: &str, mentions: impl Iterator<Item = Span>) -> String {
+        let mut forms = mentions.filter_map(|span| self.printed.name(name, span));
+        forms.next().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The words that tokens stand for.
+    fn parts(&self, tokens: Range<usize>) -> Vec<String> {
+        let tokens = self.found.words.tokens.get(tokens).unwrap_or_default();
+        tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
     }
 
     fn findings_in(&self, span: Span) -> &[Finding] {
@@ -169,12 +205,24 @@ impl Builder<'_> {
         let entity = |entity: entity::Entity<'_>| Entity {
             r#type: entity.kind,
             count: entity.mentions.len() as u32,
-            name: entity.name,
+            name: self.first_form(&entity.name, entity.mentions.iter().map(|f| f.span)),
             aliases: Vec::new(),
-            value: entity.value.cloned(),
+            value: entity.mentions.first().and_then(|first| self.value(first)),
             mentions: entity.mentions.into_iter().map(|finding| self.mention(finding)).collect(),
         };
         entity::group(self.text(), findings).into_iter().map(entity).collect()
+    }
+
+    /// What a mention stands for, its unit as printed.
+    fn value(&self, finding: &Finding) -> Option<Value> {
+        let mut value = finding.value.clone()?;
+        if let Value::Quantity { unit, .. } = &mut value
+            && let Some(at) = finding.span.of(self.text()).rfind(unit.as_str())
+        {
+            let start = finding.span.start + at;
+            *unit = self.printed.of(Span::new(start, start + unit.len())).to_owned();
+        }
+        Some(value)
     }
 
     fn mention(&self, finding: &Finding) -> Mention {
@@ -197,6 +245,14 @@ impl Builder<'_> {
             mean_sentence_length: Decimal::new(counts.mean_sentence_length()),
             reading_minutes: Decimal::new(counts.reading_minutes()),
         }
+    }
+}
+
+/// The tag of a word, or the entity type of a name in lower case.
+fn part_of_speech(kind: UnitKind) -> String {
+    match kind {
+        UnitKind::Word(tag) => tag.as_str().to_owned(),
+        UnitKind::Name(kind) => kind.as_str().to_lowercase(),
     }
 }
 

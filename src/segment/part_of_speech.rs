@@ -4,11 +4,11 @@
 //! it. The order of the table is part of the lexicon's format: new tags go to its end.
 
 /// Every tag, by index.
-const TAGS: [&str; 58] = [
+const TAGS: [&str; 59] = [
     "n", "nr", "v", "i", "l", "ns", "m", "nz", "nrt", "zg", "nt", "a", "vn", "z", "d", "t", "j",
     "b", "g", "r", "s", "c", "nrfg", "x", "f", "ng", "o", "q", "vg", "p", "ad", "mq", "y", "ag",
     "an", "e", "u", "tg", "vq", "vi", "k", "vd", "rr", "mg", "h", "dg", "uz", "uv", "ul", "uj",
-    "ug", "ud", "rz", "rg", "df", "eng", "w", "yg",
+    "ug", "ud", "rz", "rg", "df", "eng", "w", "yg", "nx",
 ];
 
 /// What kind of word a word is, in jieba's notation.

@@ -159,8 +159,12 @@ impl Vocabulary {
     /// speech and whether it was known.
     pub(super) fn tag(&self, text: &str, mut emit: impl FnMut(Span, PartOfSpeech, bool)) {
         for tagged in self.jieba.tag(text, true) {
+            let span = Span::new(tagged.byte_start, tagged.byte_end);
             let (part_of_speech, known) = decode_tag(tagged.tag);
-            emit(Span::new(tagged.byte_start, tagged.byte_end), part_of_speech, known);
+            // What jieba guesses of other words depends on what else it was built with.
+            let guessed = span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
+            let counts = known || guessed;
+            emit(span, if counts { part_of_speech } else { PartOfSpeech::UNKNOWN }, known);
         }
     }
 

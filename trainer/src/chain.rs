@@ -3,7 +3,7 @@
 //!
 //! Sums are brought to one at every character, so that single precision is enough.
 
-use article_analyzer::entity::label::{LABELS, LANES, Label};
+use article_analyzer::entity::label::{LABELS, Label, Track};
 
 use crate::crf::{Weights, label};
 
@@ -15,6 +15,7 @@ pub(crate) struct Chain {
     from: [Weights; LABELS],
     begin: Weights,
     end: Weights,
+    track: Weights,
 }
 
 /// How the likelihood of sentences grows with each score.
@@ -39,17 +40,19 @@ impl Slopes {
 
 impl Chain {
     /// From scores by the label before, then by the one behind.
-    pub(crate) fn new(scores: &[Weights; LABELS]) -> Self {
+    pub(crate) fn new(scores: &[Weights; LABELS], track: Track) -> Self {
+        let own = |label: Label| label.track() == track;
         let mut chain = Self {
-            to: [[0.0; LANES]; LABELS],
-            from: [[0.0; LANES]; LABELS],
-            begin: limits(Label::may_begin),
-            end: limits(Label::may_end),
+            to: [[0.0; LABELS]; LABELS],
+            from: [[0.0; LABELS]; LABELS],
+            begin: limits(|label| own(label) && label.may_begin()),
+            end: limits(|label| own(label) && label.may_end()),
+            track: limits(own),
         };
         for (before, (scores, from)) in scores.iter().zip(&mut chain.from).enumerate() {
             for (behind, to) in chain.to.iter_mut().enumerate() {
                 let score = scores.get(behind).copied().unwrap_or_default();
-                let legal = label(before).may_precede(label(behind));
+                let legal = own(label(before)) && label(before).may_precede(label(behind));
                 let factor = if legal { exponential(score) } else { 0.0 };
                 set(from, behind, factor);
                 set(to, before, factor);
@@ -58,11 +61,12 @@ impl Chain {
         chain
     }
 
-    /// Adds the slopes of a sentence with these scores and right labels.
+    /// Adds the slopes of a sentence with these scores and right labels to those of its characters,
+    /// which are the last.
     pub(crate) fn add_slopes(&self, scores: &[Weights], labels: &[Label], slopes: &mut Slopes) {
-        let first = slopes.characters.len();
+        let first = slopes.characters.len().saturating_sub(scores.len());
         slopes.factors.clear();
-        slopes.factors.extend(scores.iter().map(factors));
+        slopes.factors.extend(scores.iter().map(|scores| factors(scores, &self.track)));
         slopes.ahead.clear();
         let mut before: Option<Weights> = None;
         for own in &slopes.factors {
@@ -75,10 +79,10 @@ impl Chain {
             slopes.ahead.push(here);
             before = Some(here);
         }
-        // Backwards; the slopes are put in order at the end.
         let mut behind: Option<(Weights, Label)> = None;
         let known = slopes.ahead.iter().zip(&slopes.factors).zip(labels);
-        for ((ahead, own), right) in known.rev() {
+        let places = slopes.characters.get_mut(first..).unwrap_or_default();
+        for (((ahead, own), right), place) in known.zip(places).rev() {
             let mut back = match behind {
                 None => self.end,
                 Some((behind, next)) => {
@@ -92,15 +96,11 @@ impl Chain {
             let mut likely = *ahead;
             multiply(&mut likely, &back);
             normalise(&mut likely);
-            let mut slope = likely.map(|share| -share);
-            change(&mut slope, right.index(), 1.0);
-            slopes.loss += f64::from(slope.get(right.index()).copied().unwrap_or_default());
-            slopes.characters.push(slope);
+            slopes.loss += 1.0 - f64::from(likely.get(right.index()).copied().unwrap_or_default());
+            place.iter_mut().zip(&likely).for_each(|(slope, share)| *slope -= share);
+            change(place, right.index(), 1.0);
             multiply(&mut back, own);
             behind = Some((back, *right));
-        }
-        if let Some(new) = slopes.characters.get_mut(first..) {
-            new.reverse();
         }
     }
 }
@@ -129,18 +129,19 @@ fn count_transitions(
 }
 
 /// Scores as factors, the highest 1.
-fn factors(scores: &Weights) -> Weights {
+fn factors(scores: &Weights, track: &Weights) -> Weights {
     /// Least score below the highest: keeps every sum above what single precision can hold.
     const LEAST: f32 = -30.0;
-    let highest = scores.iter().take(LABELS).copied().fold(f32::MIN, f32::max);
+    let own = scores.iter().zip(track).filter(|(_, own)| **own > 0.0);
+    let highest = own.map(|(score, _)| *score).fold(f32::MIN, f32::max);
     let mut result = scores.map(|score| exponential((score - highest).clamp(LEAST, 0.0)));
-    result.iter_mut().skip(LABELS).for_each(|factor| *factor = 0.0);
+    multiply(&mut result, track);
     result
 }
 
 #[inline]
 fn products(weights: &Weights, steps: &[Weights; LABELS]) -> Weights {
-    let mut result = [0.0; LANES];
+    let mut result = [0.0; LABELS];
     for (place, steps) in result.iter_mut().zip(steps) {
         *place = dot(weights, steps);
     }
@@ -167,14 +168,14 @@ fn multiply(weights: &mut Weights, others: &Weights) {
 
 #[inline]
 fn normalise(weights: &mut Weights) {
-    let sum: f32 = dot(weights, &[1.0; LANES]);
+    let sum: f32 = dot(weights, &[1.0; LABELS]);
     let factor = if sum > 0.0 { 1.0 / sum } else { 0.0 };
     weights.iter_mut().for_each(|weight| *weight *= factor);
 }
 
 fn limits(fits: impl Fn(Label) -> bool) -> Weights {
-    let mut weights = [0.0; LANES];
-    for (index, weight) in weights.iter_mut().enumerate().take(LABELS) {
+    let mut weights = [0.0; LABELS];
+    for (index, weight) in weights.iter_mut().enumerate() {
         *weight = f32::from(u8::from(fits(label(index))));
     }
     weights
@@ -191,7 +192,7 @@ fn change(weights: &mut Weights, at: usize, by: f32) {
 /// eˣ to six digits, by nothing but sums and products, so that it is the same everywhere. For x
 /// between -80 and 80.
 #[inline]
-fn exponential(x: f32) -> f32 {
+pub(crate) fn exponential(x: f32) -> f32 {
     /// Added and taken away again, it leaves the nearest whole number.
     const ROUND: f32 = 12_582_912.0;
     let power = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
@@ -220,9 +221,9 @@ mod tests {
 
     #[test]
     fn slopes_of_a_sentence_without_scores_are_even() {
-        let chain = Chain::new(&[[0.0; LANES]; LABELS]);
-        let mut slopes = Slopes::default();
-        chain.add_slopes(&[[0.0; LANES]], &[Label::OUTSIDE], &mut slopes);
+        let chain = Chain::new(&[[0.0; LABELS]; LABELS], Track::Names);
+        let mut slopes = Slopes { characters: vec![[0.0; LABELS]], ..Slopes::default() };
+        chain.add_slopes(&[[0.0; LABELS]], &[Label::OUTSIDE], &mut slopes);
         // O and three kinds of one character.
         let slope = slopes.characters[0];
         assert!((slope[0] - 0.75).abs() < 1e-6 && (slope[4] + 0.25).abs() < 1e-6, "{slope:?}");
@@ -231,8 +232,8 @@ mod tests {
 
     #[test]
     fn slopes_sum_to_zero() {
-        let chain = Chain::new(&[[0.1; LANES]; LABELS]);
-        let mut slopes = Slopes::default();
+        let chain = Chain::new(&[[0.1; LABELS]; LABELS], Track::Names);
+        let mut slopes = Slopes { characters: vec![[0.0; LABELS]; 5], ..Slopes::default() };
         let scores: Vec<Weights> =
             (0..5).map(|i| std::array::from_fn(|l| ((i * 7 + l * 3) % 5) as f32)).collect();
         chain.add_slopes(&scores, &[Label::OUTSIDE; 5], &mut slopes);

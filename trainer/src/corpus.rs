@@ -11,6 +11,8 @@ use article_analyzer::Span;
 use article_analyzer::report::EntityType;
 use serde::Deserialize;
 
+use crate::pfr::TaggedSentence;
+
 /// A folder with the corpora.
 #[derive(Clone, Debug)]
 pub(crate) struct DataFolder(PathBuf);
@@ -52,12 +54,14 @@ impl DataFolder {
 }
 
 /// A sentence with the names that stand in it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct LabelledSentence {
     /// The sentence.
     pub(crate) text: String,
     /// Its names in order, without overlaps.
     pub(crate) names: Vec<LabelledName>,
+    /// Its words in bytes, all of them or none.
+    pub(crate) words: Vec<Span>,
 }
 
 /// One name, as labelled.
@@ -67,6 +71,25 @@ pub(crate) struct LabelledName {
     pub(crate) span: Span,
     /// In the project's types; `None` for a type that the project has not.
     pub(crate) kind: Option<EntityType>,
+}
+
+impl LabelledSentence {
+    /// The same sentence with the text and the words of `tagged`, which differ in the width of
+    /// characters; `None` where they differ in more.
+    pub(crate) fn with_words(&self, tagged: TaggedSentence) -> Option<Self> {
+        let starts = |text: &str| -> Vec<usize> {
+            text.char_indices().map(|(start, _)| start).chain([text.len()]).collect()
+        };
+        let (own, others) = (starts(&self.text), starts(&tagged.text));
+        let place = |byte: usize| others.get(own.binary_search(&byte).ok()?).copied();
+        let names = self.names.iter().map(|name| {
+            let span = Span::new(place(name.span.start)?, place(name.span.end)?);
+            Some(LabelledName { span, ..*name })
+        });
+        let names = names.collect::<Option<_>>().filter(|_| own.len() == others.len())?;
+        let words = tagged.words.into_iter().map(|word| word.span).collect();
+        Some(Self { text: tagged.text, names, words })
+    }
 }
 
 #[derive(Deserialize)]
@@ -89,7 +112,7 @@ fn sentence(line: &str) -> Result<LabelledSentence> {
     names.sort_by_key(|name| name.span);
     // A few corpora label a name inside another; the outer one counts.
     names.dedup_by(|second, first| first.span.overlaps(second.span));
-    Ok(LabelledSentence { text, names })
+    Ok(LabelledSentence { text, names, words: Vec::new() })
 }
 
 /// The project's type for a corpus's.
@@ -115,6 +138,17 @@ mod tests {
         let read = sentence(line).unwrap();
         let found: Vec<_> = read.names.iter().map(|n| (n.span.of(&read.text), n.kind)).collect();
         assert_eq!(found, [("李娜", Some(EntityType::Per)), ("武汉", Some(EntityType::Loc))]);
+    }
+
+    #[test]
+    fn words_bring_their_own_text() {
+        let wide = sentence(r#"{"text": "１月到武汉", "entities": [[3, 5, "LOC"]]}"#).unwrap();
+        let tagged = |text| crate::pfr::read(text).unwrap().remove(0);
+        let with = wide.with_words(tagged("1月/t 到/v 武汉/ns")).unwrap();
+        let found: Vec<_> = with.words.iter().map(|word| word.of(&with.text)).collect();
+        assert_eq!(found, ["1月", "到", "武汉"]);
+        assert_eq!(with.names[0].span.of(&with.text), "武汉");
+        assert_eq!(wide.with_words(tagged("1月/t 到/v")), None);
     }
 
     #[test]

@@ -6,8 +6,8 @@
 
 use std::thread;
 
-use article_analyzer::entity::features::FEATURES;
-use article_analyzer::entity::label::{LABELS, LANES, Label};
+use article_analyzer::entity::features::{FEATURES, FIRST_OF_CONVENTION};
+use article_analyzer::entity::label::{LABELS, Label, NAME_LABELS, Track};
 
 use crate::chain::{Chain, Slopes};
 use crate::dataset::{Dataset, NO_ROW};
@@ -15,23 +15,64 @@ use crate::quantise::{whole, whole_transition};
 use crate::random::Random;
 
 /// A number for every label.
-pub(crate) type Weights = [f32; LANES];
+pub(crate) type Weights = [f32; LABELS];
 
-/// The weights of one feature, and the squares of all their steps so far.
+/// The weights of one feature, and what has been learnt of them.
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     weights: Weights,
+    /// Of all slopes so far.
     squares: Weights,
+    /// Of all slopes so far.
+    sums: Weights,
+    /// A bit for every label that has a weight, once they are chosen.
+    chosen: u16,
 }
 
 impl Row {
     #[inline]
-    fn step(&mut self, slope: &Weights, rate: f32) {
-        for ((weight, square), slope) in self.weights.iter_mut().zip(&mut self.squares).zip(slope) {
+    fn learn(&mut self, slope: &Weights, rate: f32, phase: Phase, due: f32) {
+        if matches!(phase, Phase::Chosen) {
+            let places = self.weights.iter_mut().zip(&mut self.squares).zip(slope);
+            for (label, ((weight, square), slope)) in places.enumerate() {
+                if self.chosen >> label & 1 == 1 {
+                    *square += slope * slope;
+                    *weight += rate * slope / (*square + LEAST_SQUARE).sqrt();
+                }
+            }
+            return;
+        }
+        for ((sum, square), slope) in self.sums.iter_mut().zip(&mut self.squares).zip(slope) {
             *square += slope * slope;
-            *weight += rate * slope / (*square + 1e-6).sqrt();
+            *sum += slope;
+        }
+        self.settle(rate, due);
+    }
+
+    /// Weights from the sums of slopes, less what is due.
+    #[inline]
+    fn settle(&mut self, rate: f32, due: f32) {
+        for ((weight, square), sum) in self.weights.iter_mut().zip(&self.squares).zip(&self.sums) {
+            let rest = (sum.abs() - due).max(0.0);
+            *weight = rate * rest.copysign(*sum) / (*square + LEAST_SQUARE).sqrt();
         }
     }
+}
+
+/// Keeps steps finite where there was no slope.
+const LEAST_SQUARE: f32 = 1e-6;
+
+/// How weights are learnt.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Phase {
+    /// Dual averaging with a penalty on every weight (Xiao 2010): one is zero unless its slopes add
+    /// up to more than this much an epoch. With 0 hardly any is zero.
+    Sparse {
+        /// At least 0.
+        penalty: f32,
+    },
+    /// `AdaGrad` on the weights that were not zero in the end.
+    Chosen,
 }
 
 /// How to train.
@@ -39,8 +80,10 @@ impl Row {
 pub(crate) struct Schedule {
     /// Times that every sentence is seen.
     pub(crate) epochs: usize,
-    /// AdaGrad's step.
+    /// `AdaGrad`'s step.
     pub(crate) rate: f32,
+    /// How weights are learnt.
+    pub(crate) phase: Phase,
     /// Share of a character's features that are not looked at, others at every epoch, so that none
     /// is relied on alone.
     pub(crate) dropout: f32,
@@ -76,16 +119,21 @@ impl Crf {
         self.step = Some(step);
     }
 
-    /// Begins with the weights of `other`, whose row for each of these `renumber` gives.
-    pub(crate) fn copy_from(&mut self, other: &Self, rows: impl Iterator<Item = (u32, u32)>) {
-        for (own, row) in rows {
-            let [even, odd] = &mut self.halves;
-            let half = if own & 1 == 0 { even } else { odd };
-            if let Some(place) = half.get_mut((own >> 1) as usize) {
-                place.weights = other.weights(row);
+    /// The weights that count, for [`Phase::Chosen`]: those of `least` and more, in `rows`.
+    pub(crate) fn chosen(&self, rows: impl ExactSizeIterator<Item = u32>, least: f32) -> Self {
+        let mut chosen = Self::new(rows.len() + 1);
+        for (own, row) in (1_u32..).zip(rows) {
+            let weights = self.weights(row).map(|w| if w.abs() < least { 0.0 } else { w });
+            let bits = (0..).zip(&weights).filter(|(_, weight)| **weight != 0.0);
+            let bits = bits.fold(0, |bits, (label, _)| bits | 1 << label);
+            if let Some(place) = row_of(&mut chosen.halves, own) {
+                *place = Row { weights, chosen: bits, ..Row::default() };
             }
         }
-        self.transitions = other.transitions.map(|row| Row { weights: row.weights, ..row });
+        chosen.transitions = self
+            .transitions
+            .map(|row| Row { weights: row.weights, chosen: u16::MAX, ..Row::default() });
+        chosen
     }
 
     /// By the label before, then by the one behind.
@@ -110,6 +158,7 @@ impl Crf {
         let mut random = Random::new(schedule.seed);
         let mut order: Vec<usize> = (0..data.len()).collect();
         let mut work: [Work; 2] = Default::default();
+        let mut done = 0;
         for epoch in 0..schedule.epochs {
             let blinds = Blinds::new(schedule, epoch);
             random.shuffle(&mut order);
@@ -117,7 +166,14 @@ impl Crf {
             for batch in order.chunks(BATCH) {
                 self.slopes(data, batch, blinds, &mut work);
                 loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
-                self.step(data, batch, blinds, &work, schedule.rate);
+                done += batch.len();
+                let due = due(schedule, done, data);
+                self.learn(data, batch, blinds, &work, schedule, due);
+            }
+            if matches!(schedule.phase, Phase::Sparse { .. }) {
+                // What was not met for long owes most.
+                let due = due(schedule, done, data);
+                self.halves.iter_mut().flatten().for_each(|row| row.settle(schedule.rate, due));
             }
             told(loss / data.labels.len().max(1) as f64);
         }
@@ -125,36 +181,54 @@ impl Crf {
 
     /// The slopes of a batch, half of it by each thread.
     fn slopes(&self, data: &Dataset, batch: &[usize], blinds: Blinds, work: &mut [Work; 2]) {
-        let chain = Chain::new(&self.transitions());
+        let transitions = self.transitions();
+        let chains = [Track::Names, Track::Words].map(|track| Chain::new(&transitions, track));
         let (first, second) = batch.split_at(batch.len() / 2);
         let (halves, step) = (&self.halves, self.step);
         let [work, other] = work;
         thread::scope(|scope| {
-            scope.spawn(|| other.run(&chain, halves, step, data, second, blinds));
-            work.run(&chain, halves, step, data, first, blinds);
+            scope.spawn(|| other.run(&chains, halves, step, data, second, blinds));
+            work.run(&chains, halves, step, data, first, blinds);
         });
     }
 
     /// Adds the slopes to the weights, half of the rows by each thread.
-    fn step(
+    fn learn(
         &mut self,
         data: &Dataset,
         batch: &[usize],
         blinds: Blinds,
         work: &[Work; 2],
-        rate: f32,
+        schedule: Schedule,
+        due: f32,
     ) {
         let [even, odd] = &mut self.halves;
         thread::scope(|scope| {
-            scope.spawn(|| step_half(odd, 1, data, batch, blinds, work, rate));
-            step_half(even, 0, data, batch, blinds, work, rate);
+            scope.spawn(|| learn_half(odd, 1, data, batch, blinds, work, schedule, due));
+            learn_half(even, 0, data, batch, blinds, work, schedule, due);
         });
         for work in work {
             for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
-                row.step(slope, rate);
+                // The few that there are cost nothing.
+                row.learn(slope, schedule.rate, schedule.phase, 0.0);
             }
         }
     }
+}
+
+/// What the slopes of a weight must add up to by now.
+fn due(schedule: Schedule, done: usize, data: &Dataset) -> f32 {
+    match schedule.phase {
+        Phase::Sparse { penalty } => penalty * done as f32 / data.len().max(1) as f32,
+        Phase::Chosen => 0.0,
+    }
+}
+
+#[inline]
+fn row_of(halves: &mut [Vec<Row>; 2], row: u32) -> Option<&mut Row> {
+    let [even, odd] = halves;
+    let half = if row & 1 == 0 { even } else { odd };
+    half.get_mut((row >> 1) as usize)
 }
 
 #[inline]
@@ -171,15 +245,14 @@ fn sum(
     seen: u64,
     step: Option<f32>,
 ) -> Weights {
-    let mut sum = [0.0; LANES];
-    for row in visible(features, seen) {
-        if let Some(weights) = weights(halves, row) {
-            match step {
-                None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
-                Some(step) => {
-                    let whole = whole(weights, step);
-                    sum.iter_mut().zip(whole).for_each(|(sum, weight)| *sum += weight * step);
-                }
+    let mut sum = [0.0; LABELS];
+    for (_, row) in visible(features, seen) {
+        let Some(weights) = weights(halves, row) else { continue };
+        match step {
+            None => sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight),
+            Some(step) => {
+                let whole = whole(weights, step);
+                sum.iter_mut().zip(whole).for_each(|(sum, weight)| *sum += weight * step);
             }
         }
     }
@@ -217,11 +290,11 @@ impl Blinds {
     }
 }
 
-/// The rows of the features that are looked at.
+/// The features that are looked at: number and row.
 #[inline]
-fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = u32> {
-    let rows = features.iter().zip(0..);
-    rows.filter(move |(row, bit)| **row != NO_ROW && seen >> *bit & 1 == 1).map(|(row, _)| *row)
+fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = (usize, u32)> {
+    let rows = features.iter().copied().enumerate();
+    rows.filter(move |(number, row)| *row != NO_ROW && seen >> number & 1 == 1)
 }
 
 /// One thread's share of a batch.
@@ -234,7 +307,7 @@ struct Work {
 impl Work {
     fn run(
         &mut self,
-        chain: &Chain,
+        chains: &[Chain; 2],
         halves: &[Vec<Row>; 2],
         step: Option<f32>,
         data: &Dataset,
@@ -244,25 +317,31 @@ impl Work {
         self.slopes.clear();
         for number in batch {
             let (features, labels) = data.sentence(*number);
+            let zeros = std::iter::repeat_n([0.0; LABELS], features.len());
+            self.slopes.characters.extend(zeros);
             self.scores.clear();
             let first = data.start(*number);
             let scores =
                 features.iter().zip(first..).map(|(f, at)| sum(halves, f, blinds.seen(at), step));
             self.scores.extend(scores);
-            chain.add_slopes(&self.scores, labels, &mut self.slopes);
+            let known = chains.iter().zip(labels).filter(|(_, labels)| !labels.is_empty());
+            for (chain, labels) in known {
+                chain.add_slopes(&self.scores, labels, &mut self.slopes);
+            }
         }
     }
 }
 
 /// Adds all slopes of a batch to the rows whose numbers are even or odd.
-fn step_half(
+fn learn_half(
     rows: &mut [Row],
     half: u32,
     data: &Dataset,
     batch: &[usize],
     blinds: Blinds,
     work: &[Work; 2],
-    rate: f32,
+    schedule: Schedule,
+    due: f32,
 ) {
     /// Slopes below this change nothing that counts, and most are.
     const LEAST: f32 = 0.002;
@@ -273,15 +352,20 @@ fn step_half(
         if slope.iter().all(|slope| slope.abs() < LEAST) {
             continue;
         }
-        for row in visible(features, blinds.seen(at)).filter(|row| row & 1 == half) {
+        // Words have no convention.
+        let mut of_names = *slope;
+        of_names.iter_mut().skip(NAME_LABELS).for_each(|slope| *slope = 0.0);
+        let seen = visible(features, blinds.seen(at));
+        for (number, row) in seen.filter(|(_, row)| row & 1 == half) {
+            let slope = if number < FIRST_OF_CONVENTION { slope } else { &of_names };
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
-                row.step(slope, rate);
+                row.learn(slope, schedule.rate, schedule.phase, due);
             }
         }
     }
 }
 
-/// The label with this number; labels are as many as lanes that count.
+/// The label with this number; labels are as many as lanes.
 pub(crate) fn label(index: usize) -> Label {
     Label::from_index(index).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::Result;
 use article_analyzer::entity::Sentence;
 use article_analyzer::entity::features::{Convention, FEATURES, Features, HASH_BITS};
-use article_analyzer::entity::label::{Label, Part};
+use article_analyzer::entity::label::{Label, Part, Track};
 use article_analyzer::segment::{Lexicon, Segmenter};
 
 use crate::corpus::LabelledSentence;
@@ -21,8 +21,10 @@ pub(crate) const NO_ROW: u32 = 0;
 pub(crate) struct Dataset {
     /// [`FEATURES`] a character.
     pub(crate) features: Vec<u32>,
-    /// One a character.
+    /// One a character, of names.
     pub(crate) labels: Vec<Label>,
+    /// One a character, of words; `OUTSIDE` where words are not known.
+    pub(crate) word_labels: Vec<Label>,
     /// First character of each sentence, and the number of all at the end.
     pub(crate) starts: Vec<usize>,
 }
@@ -40,10 +42,7 @@ impl Dataset {
         });
         let mut all = first?;
         let second = second.map_err(|_| anyhow::anyhow!("reading sentences failed"))??;
-        let before = all.labels.len();
-        all.features.extend(second.features);
-        all.labels.extend(second.labels);
-        all.starts.extend(second.starts.iter().skip(1).map(|start| start + before));
+        all.append(second);
         Ok(all)
     }
 
@@ -57,15 +56,26 @@ impl Dataset {
         self.starts.get(number).copied().unwrap_or_default()
     }
 
-    /// Features and labels of sentence `number`.
-    pub(crate) fn sentence(&self, number: usize) -> (&[[u32; FEATURES]], &[Label]) {
+    /// Features of sentence `number`, and its labels of names and of words; none where words are
+    /// not known.
+    pub(crate) fn sentence(&self, number: usize) -> (&[[u32; FEATURES]], [&[Label]; 2]) {
         let start = self.start(number);
         let end = self.starts.get(number + 1).copied().unwrap_or(start);
         let features = self.features.as_chunks::<FEATURES>().0;
-        (
-            features.get(start..end).unwrap_or_default(),
-            self.labels.get(start..end).unwrap_or_default(),
-        )
+        let [names, words] = [&self.labels, &self.word_labels]
+            .map(|labels| labels.get(start..end).unwrap_or_default());
+        let known = words.first().is_some_and(|label| label.track() == Track::Words);
+        let words = if known { words } else { &[] };
+        (features.get(start..end).unwrap_or_default(), [names, words])
+    }
+
+    /// Adds the sentences of `other`, whose features have the same numbers.
+    pub(crate) fn append(&mut self, other: Self) {
+        let before = self.labels.len();
+        self.features.extend(other.features);
+        self.labels.extend(other.labels);
+        self.word_labels.extend(other.word_labels);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| start + before));
     }
 
     /// The same with every feature's hash replaced by its row.
@@ -100,6 +110,7 @@ fn read_part(
         segmenter.segment(reading, &mut tokens);
         features.read(Sentence { reading, tokens: &tokens }, *convention);
         let mut names = sentence.names.iter().peekable();
+        let mut words = sentence.words.iter().peekable();
         for (at, span) in features.spans().iter().enumerate() {
             let mut hashes = [0; FEATURES];
             features.hashes(at, &mut hashes);
@@ -118,6 +129,13 @@ fn read_part(
                 Some(Label::of(name.kind?, part))
             });
             data.labels.push(label.unwrap_or_default());
+            while words.next_if(|word| word.end <= span.start).is_some() {}
+            data.word_labels.push(match words.peek() {
+                Some(word) if *word == span => Label::WORD,
+                Some(word) if word.start == span.start => Label::WORD_BEGIN,
+                Some(word) if word.contains(*span) => Label::WORD_INSIDE,
+                _ => Label::OUTSIDE,
+            });
         }
         data.starts.push(data.labels.len());
     }
@@ -131,8 +149,6 @@ pub(crate) struct Rows {
     numbers: Vec<u32>,
     /// By row less one.
     pub(crate) hashes: Vec<u32>,
-    /// How often each was seen, by row less one.
-    pub(crate) counts: Vec<u32>,
 }
 
 impl Rows {
@@ -147,23 +163,22 @@ impl Rows {
         Self::chosen(&counts, |count| count >= least)
     }
 
-    /// Those of `self` for which `keep`, called by row less one, says so.
-    pub(crate) fn filter(&self, keep: impl Fn(usize) -> bool) -> Self {
+    /// Those of `self` for which `keep`, called with the row, says so.
+    pub(crate) fn filter(&self, keep: impl Fn(u32) -> bool) -> Self {
         let mut counts = vec![0_u32; 1 << HASH_BITS];
-        for (index, (hash, count)) in self.hashes.iter().zip(&self.counts).enumerate() {
-            if let Some(place) = counts.get_mut(*hash as usize).filter(|_| keep(index)) {
-                *place = *count;
+        for (hash, row) in self.hashes.iter().zip(1..) {
+            if let Some(count) = counts.get_mut(*hash as usize) {
+                *count = u32::from(keep(row));
             }
         }
         Self::chosen(&counts, |count| count > 0)
     }
 
     fn chosen(counts: &[u32], keep: impl Fn(u32) -> bool) -> Self {
-        let mut rows = Self { numbers: vec![NO_ROW; counts.len()], hashes: vec![], counts: vec![] };
+        let mut rows = Self { numbers: vec![NO_ROW; counts.len()], hashes: vec![] };
         for ((hash, count), number) in (0..).zip(counts).zip(&mut rows.numbers) {
             if keep(*count) {
                 rows.hashes.push(hash);
-                rows.counts.push(*count);
                 *number = rows.hashes.len() as u32;
             }
         }

@@ -10,8 +10,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use article_analyzer::entity::Model;
+use article_analyzer::entity::features::Convention;
 use article_analyzer::report::EntityType;
-use article_analyzer::segment::{PartOfSpeech, Segmenter, Token};
 use article_analyzer::{Analyzer, Options, Span};
 
 use crate::corpus::{DataFolder, LabelledSentence};
@@ -43,10 +43,19 @@ pub(crate) const NAMES: [EntityType; 3] = [EntityType::Per, EntityType::Loc, Ent
 /// The types rules give and a corpus labels.
 const VALUES: [EntityType; 3] = [EntityType::Time, EntityType::Money, EntityType::Percent];
 
-/// The whole path, today by rules alone.
+/// The whole path.
 pub(crate) const ANALYSIS: &str = "analysis";
-/// Names by the model alone, sentence by sentence, by the project's own convention.
+/// Names by the model alone, by the project's own convention.
 const TAGGER: &str = "model";
+/// Names by the model alone, by the convention of the set's corpus.
+const TAGGER_OF_CORPUS: &str = "model, corpus's convention";
+
+/// The sets whose corpora have conventions of their own.
+const CONVENTIONS: [(&str, Convention); 3] = [
+    ("msra/dev.jsonl", Convention::MSRA),
+    ("pfr199801/ner.dev.jsonl", Convention::PEOPLES_DAILY),
+    ("ud_gsd/dev.ner.jsonl", Convention::UD_GSD),
+];
 
 /// The sets, and the types that count in each.
 const SETS: [(&str, &[EntityType]); 5] = [
@@ -77,18 +86,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let bytes = std::fs::read(path)
             .with_context(|| format!("reading {}: `cargo xtask train` makes it", path.display()))?;
         let model = Arc::new(Model::from_bytes(bytes)?);
-        let mut tagging = Tagging::new(model, &Analyzer::builtin_lexicon()?)?;
-        for (name, kinds) in SETS.into_iter().filter(|(_, kinds)| *kinds == NAMES) {
+        let lexicon = Analyzer::builtin_lexicon()?;
+        let own = SETS.into_iter().filter(|(_, kinds)| *kinds == NAMES);
+        let own = own.map(|(name, _)| (name, TAGGER, Convention::OWN));
+        let others = CONVENTIONS.into_iter().map(|(name, other)| (name, TAGGER_OF_CORPUS, other));
+        for (name, by, convention) in own.chain(others) {
+            let mut tagging = Tagging::new(Arc::clone(&model), &lexicon, convention)?;
             let sentences = data.sentences(name)?;
-            let (scores, worst) = measure(&sentences, kinds, |text| tagging.marks(text));
+            let (scores, worst) = measure(&sentences, &NAMES, |text| tagging.marks(text));
             if arguments.errors {
                 report::print_worst(name, &sentences, &worst);
             }
-            sets.push(Measured { name, by: TAGGER, kinds, sentences: sentences.len(), scores });
+            sets.push(Measured { name, by, kinds: &NAMES, sentences: sentences.len(), scores });
         }
+        let mut tagging = Tagging::new(model, &lexicon, Convention::OWN)?;
         tagger_speed = Some(measure_tagger_speed(&data, &mut tagging)?);
     }
-    let words = measure_words(&pfr::read(&data.read("pfr199801/dev.txt")?)?)?;
+    let words = measure_words(&mut analyzer, &pfr::read(&data.read("pfr199801/dev.txt")?)?);
     let speed = measure_speed(&data, &mut analyzer)?;
     let text = report::table(&Figures { sets, words, speed, tagger_speed });
     print!("{text}");
@@ -130,12 +144,7 @@ pub(crate) fn measure(
 /// Every mention that the whole path finds, in bytes of `text`.
 pub(crate) fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
     let report = analyzer.analyze(text);
-    // Bytes by UTF-16 code unit.
-    let mut bytes: Vec<usize> = Vec::with_capacity(text.len());
-    for (start, character) in text.char_indices() {
-        bytes.extend(std::iter::repeat_n(start, character.len_utf16()));
-    }
-    bytes.push(text.len());
+    let bytes = bytes_of_units(text);
     let place = |unit: u32| bytes.get(unit as usize).copied().unwrap_or(text.len());
     let mut found: Vec<Mark> = report
         .entities
@@ -147,53 +156,53 @@ pub(crate) fn marks(analyzer: &mut Analyzer, text: &str) -> Vec<Mark> {
     found
 }
 
-/// Words and parts of speech of the segmenter.
-fn measure_words(sentences: &[TaggedSentence]) -> Result<WordFigures> {
-    let lexicon = Analyzer::builtin_lexicon()?;
-    let mut segmenter = Segmenter::new(lexicon, &[])?;
+/// The byte of every UTF-16 code unit, and the length.
+fn bytes_of_units(text: &str) -> Vec<usize> {
+    let mut bytes: Vec<usize> = Vec::with_capacity(text.len());
+    for (start, character) in text.char_indices() {
+        bytes.extend(std::iter::repeat_n(start, character.len_utf16()));
+    }
+    bytes.push(text.len());
+    bytes
+}
+
+/// Words and parts of speech that the whole path gives.
+fn measure_words(analyzer: &mut Analyzer, sentences: &[TaggedSentence]) -> WordFigures {
     let mut words = Tally::default();
     let mut tags = Tally::default();
-    let mut tokens: Vec<Token> = Vec::new();
     for sentence in sentences {
-        tokens.clear();
-        segmenter.segment(&sentence.text, &mut tokens);
+        let text = sentence.text.as_str();
+        let bytes = bytes_of_units(text);
+        let place = |unit: u32| bytes.get(unit as usize).copied().unwrap_or(text.len());
         let wanted: BTreeMap<Span, &str> =
             sentence.words.iter().map(|word| (word.span, word.tag.as_str())).collect();
+        let tokens = analyzer.analyze_with_tokens(text).tokens.unwrap_or_default();
         words.found += tokens.len();
         words.wanted += wanted.len();
-        for token in &tokens {
-            if let Some(tag) = wanted.get(&token.span) {
+        for (start, end, own_tag) in &tokens {
+            if let Some(tag) = wanted.get(&Span::new(place(*start), place(*end))) {
                 words.right += 1;
                 tags.wanted += 1;
-                tags.right +=
-                    usize::from(first_letter(token, &sentence.text) == tag.chars().next());
+                tags.right += usize::from(own_tag.chars().next() == tag.chars().next());
             }
         }
     }
     tags.found = tags.wanted;
-    Ok(WordFigures { words, tags })
+    WordFigures { words, tags }
 }
 
-/// The first letter of a token's part of speech in the notation of Peking University, where
-/// punctuation is `w` and a Latin word `nx`.
-fn first_letter(token: &Token, text: &str) -> Option<char> {
-    let sign = || !token.span.of(text).chars().any(char::is_alphanumeric);
-    match token.part_of_speech {
-        PartOfSpeech::UNKNOWN if sign() => Some('w'),
-        PartOfSpeech::LATIN => Some('n'),
-        other => other.as_str().chars().next(),
-    }
-}
-
-/// Megabytes a second of words and names by the tagger, on one core, best of three.
+/// Megabytes a second of words, parts of speech and names by the model, on one core, best of three.
 fn measure_tagger_speed(data: &DataFolder, tagging: &mut Tagging) -> Result<f64> {
     let sentences = data.sentences("modern/train.jsonl")?;
     let bytes: usize = sentences.iter().map(|sentence| sentence.text.len()).sum();
+    let mut words = Vec::new();
     let mut seconds = f64::INFINITY;
     for _ in 0..3 {
         let start = Instant::now();
         for sentence in &sentences {
-            std::hint::black_box(tagging.marks(&sentence.text));
+            words.clear();
+            tagging.words(&sentence.text, &mut words);
+            std::hint::black_box(&words);
         }
         seconds = seconds.min(start.elapsed().as_secs_f64());
     }

@@ -3,23 +3,28 @@
 //!
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
-//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures.
+//! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
+//!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
 
+mod broadcasts;
 mod chain;
 mod corpus;
 mod crf;
 mod dataset;
 mod documents;
 mod evaluate;
+mod keyword_scores;
 mod pack;
 mod pfr;
-mod prune;
+
 mod quantise;
 mod random;
 mod report;
 mod score;
 mod swap;
 mod tagged;
+mod tags;
+mod traditional;
 mod train;
 
 use anyhow::Result;
@@ -36,6 +41,10 @@ struct CommandLine {
 enum Task {
     /// Measure words and names on the dev sets
     Eval(evaluate::Arguments),
+    /// Measure keywords against titles
+    Keywords(keyword_scores::Arguments),
+    /// Measure words and names in traditional characters
+    Traditional(traditional::Arguments),
     /// Train the tagger
     Train(train::Arguments),
 }
@@ -43,6 +52,8 @@ enum Task {
 fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
+        Task::Keywords(arguments) => keyword_scores::run(&arguments),
+        Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }
 }

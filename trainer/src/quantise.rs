@@ -1,26 +1,15 @@
-//! Weights as small whole numbers: five bits with the sign, small ones of a row as zero.
+//! Weights as small whole numbers: six bits with the sign.
 //!
 //! The last epochs of training already see weights so, and make up for what is lost.
 
-use article_analyzer::entity::label::LABELS;
-
-use crate::crf::Weights;
-
 /// Largest whole number of a weight.
-const LARGEST: f32 = 15.0;
-/// Below this share of a row's largest weight, a weight counts as zero.
-const LEAST_SHARE: f32 = 0.1;
+const LARGEST: f32 = 31.0;
 
-/// The whole numbers of a row, where `step` is the weight that 1 stands for.
+/// The whole numbers of weights, where `step` is the weight that 1 stands for.
 #[inline]
-pub(crate) fn whole(weights: &Weights, step: f32) -> Weights {
-    let largest = weights.iter().fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-    let least = largest * LEAST_SHARE;
+pub(crate) fn whole<const LABELS: usize>(weights: &[f32; LABELS], step: f32) -> [f32; LABELS] {
     let fineness = 1.0 / step;
-    let mut row = weights
-        .map(|w| if w.abs() < least { 0.0 } else { round(w * fineness).clamp(-LARGEST, LARGEST) });
-    row.iter_mut().skip(LABELS).for_each(|place| *place = 0.0);
-    row
+    weights.map(|weight| round(weight * fineness).clamp(-LARGEST, LARGEST))
 }
 
 /// Scores of label after label, which are few and may be large.
@@ -42,9 +31,6 @@ mod tests {
 
     #[test]
     fn small_weights_vanish_and_large_ones_are_cut() {
-        let mut weights = Weights::default();
-        (weights[0], weights[1], weights[2]) = (9.0, -0.5, 3.0);
-        let row = whole(&weights, 0.3);
-        assert_eq!((row[0], row[1], row[2]), (15.0, 0.0, 10.0));
+        assert_eq!(whole(&[12.0, -0.1, 3.0], 0.3), [31.0, 0.0, 10.0]);
     }
 }

@@ -38,7 +38,7 @@ impl People {
         if !sentence.names.iter().any(|name| name.kind == Some(EntityType::Per)) {
             return None;
         }
-        let mut copy = LabelledSentence { text: String::new(), names: Vec::new() };
+        let mut copy = LabelledSentence::default();
         let mut end = 0;
         for name in &sentence.names {
             copy.text.push_str(Span::new(end, name.span.start).of(&sentence.text));
@@ -74,7 +74,7 @@ mod tests {
             LabelledName { span: Span::new(0, 6), kind: Some(EntityType::Per) },
             LabelledName { span: Span::new(9, 15), kind: Some(EntityType::Loc) },
         ];
-        let sentence = LabelledSentence { text: "李娜到武汉。".into(), names };
+        let sentence = LabelledSentence { text: "李娜到武汉。".into(), names, words: Vec::new() };
         let people = People { short: vec!["欧阳明".into()], long: Vec::new() };
         let copy = people.replace(&sentence, &mut Random::new(1)).unwrap();
         assert_eq!(copy.text, "欧阳明到武汉。");

@@ -1,11 +1,11 @@
-//! Scores of weights that are not packed yet.
+//! What weights that are not packed yet find, and how well.
 
 use std::sync::Arc;
 
 use anyhow::Result;
 use article_analyzer::Span;
 use article_analyzer::entity::features::Convention;
-use article_analyzer::entity::label::{LANES, Label, Part};
+use article_analyzer::entity::label::{Label, Part, Track};
 use article_analyzer::entity::viterbi::{Scores as Row, Transitions, Viterbi};
 use article_analyzer::report::EntityType;
 use article_analyzer::segment::Lexicon;
@@ -15,32 +15,43 @@ use crate::crf::{Crf, Weights};
 use crate::dataset::{Dataset, Rows};
 use crate::score::Scores;
 
-/// Whole numbers to a weight of one.
-const FINENESS: f32 = 1024.0;
-
 /// How well `crf` finds the names of `sentences`.
-pub(crate) fn float_scores(
+pub(crate) fn scores(
     crf: &Crf,
     rows: &Rows,
     sentences: &[(LabelledSentence, Convention)],
     lexicon: &Arc<Lexicon>,
 ) -> Result<Scores> {
     let data = Dataset::read(sentences, lexicon)?.with_rows(rows);
-    let whole = |weights: &Weights| -> Row {
-        let mut row = [0; LANES];
-        row.iter_mut().zip(weights).for_each(|(r, w)| *r = (w * FINENESS) as i32);
-        row
-    };
+    let mut scores = Scores::default();
+    each_path(crf, &data, |number, found| {
+        let (_, [wanted, _]) = data.sentence(number);
+        scores.count(&marks(wanted), &marks(found));
+    });
+    Ok(scores)
+}
+
+/// Labels the names of `data` as `crf` finds them.
+pub(crate) fn label(crf: &Crf, data: &mut Dataset) {
+    let mut labels = Vec::with_capacity(data.labels.len());
+    each_path(crf, data, |_, found| labels.extend_from_slice(found));
+    data.labels = labels;
+}
+
+/// Calls `found` with the number of every sentence and the labels that fit its names best.
+fn each_path(crf: &Crf, data: &Dataset, mut found: impl FnMut(usize, &[Label])) {
+    /// Whole numbers to a weight of one.
+    const FINENESS: f32 = 1024.0;
+    let whole = |weights: &Weights| -> Row { weights.map(|weight| (weight * FINENESS) as i32) };
     let transitions = Transitions::new(&crf.transitions().map(|weights| whole(&weights)));
     let mut viterbi = Viterbi::default();
-    let mut scores = Scores::default();
+    let mut rows: Vec<Row> = Vec::new();
     for number in 0..data.len() {
-        let (features, wanted) = data.sentence(number);
-        let rows: Vec<Row> = features.iter().map(|features| whole(&crf.sum(features))).collect();
-        let found = viterbi.best_path(&rows, &transitions);
-        scores.count(&marks(wanted), &marks(found));
+        let (features, _) = data.sentence(number);
+        rows.clear();
+        rows.extend(features.iter().map(|features| whole(&crf.sum(features))));
+        found(number, viterbi.best_path(&rows, &transitions, Track::Names));
     }
-    Ok(scores)
 }
 
 /// The names that labels stand for, by character.

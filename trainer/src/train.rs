@@ -1,34 +1,43 @@
 //! `train`: from corpora to a model.
 //!
 //! # Steps
-//! 1. Sentences of all corpora, and copies with other people in them ([`swap`]).
-//! 2. Features of every character; those seen often enough have a row ([`dataset`]).
-//! 3. Weights of all rows ([`crf`]), to find the rows that count; then of those alone.
+//! 1. [`tags`]: weights of the features of words, for parts of speech.
+//! 2. Sentences of all corpora with their names and words, and copies with other people in them
+//!    ([`swap`]); features of every character; those seen often enough have a row ([`dataset`]).
+//! 3. A teacher with a weight for everything ([`crf`]) labels the names of [`broadcasts`].
+//! 4. On all of these, weights under a penalty, so that few are left; then those alone; then those
+//!    as whole numbers ([`quantise`]), and into a file ([`pack`]).
 //!
+//! [`tags`]: crate::tags
 //! [`swap`]: crate::swap
 //! [`dataset`]: crate::dataset
 //! [`crf`]: crate::crf
+//! [`broadcasts`]: crate::broadcasts
+//! [`quantise`]: crate::quantise
+//! [`pack`]: crate::pack
 
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use article_analyzer::Analyzer;
 use article_analyzer::entity::Model;
 use article_analyzer::entity::features::Convention;
+use article_analyzer::entity::model::WeightRows;
 use article_analyzer::segment::Lexicon;
 
+use crate::broadcasts;
 use crate::corpus::{DataFolder, LabelledSentence};
-use crate::crf::{Crf, Schedule};
+use crate::crf::{Crf, Phase, Schedule};
 use crate::dataset::{Dataset, NO_ROW, Rows};
 use crate::evaluate::{NAMES, measure};
 use crate::pack::{self, Sureness, Tagging};
-use crate::prune;
 use crate::random::Random;
 use crate::swap::People;
-use crate::tagged::float_scores;
+use crate::tagged;
+use crate::tags::{self, TagSchedule};
 
 /// What to train.
 #[derive(clap::Args)]
@@ -36,33 +45,27 @@ pub(crate) struct Arguments {
     /// Folder with the labelled corpora
     #[arg(long, value_name = "DIR", default_value = "../shared/data")]
     data: PathBuf,
-    /// Times that every sentence is seen, before pruning and after
+    /// Times that every sentence is seen, in each phase
     #[arg(long, default_value_t = 4)]
     epochs: usize,
-    /// Share of features left out while training
-    #[arg(long, default_value_t = 0.2)]
-    dropout: f32,
-    /// Rows kept; several print the curve
-    #[arg(long, value_delimiter = ',', default_value = "150000")]
-    rows: Vec<usize>,
-    /// Weights that the smallest number stands for; several print the curve
-    #[arg(long, value_delimiter = ',', default_value = "0.3")]
-    steps: Vec<f32>,
-    /// Write the model into this file; of several, the last
-    #[arg(long, value_name = "FILE")]
-    write: Option<PathBuf>,
-    /// Share of features left out while training after pruning
+    /// What the slopes of a weight must add up to in an epoch, lest it be zero; several print the
+    /// curve
+    #[arg(long, value_delimiter = ',', default_value = "0.7")]
+    penalties: Vec<f32>,
+    /// Least weight that is kept when weights are chosen
     #[arg(long, default_value_t = 0.1)]
-    dropout_after: f32,
-    /// Times that every sentence is seen with weights as whole numbers
-    #[arg(long, default_value_t = 2)]
-    whole_epochs: usize,
+    least: f32,
+    /// Weight that the smallest number stands for
+    #[arg(long, default_value_t = 0.15)]
+    step: f32,
     /// How often the project's own sentences are taken: once as they are, else with other people
     #[arg(long, default_value_t = 4)]
     own: usize,
-    /// AdaGrad's step
-    #[arg(long, default_value_t = 0.04)]
-    rate: f32,
+    #[command(flatten)]
+    tags: TagSchedule,
+    /// Write the model into this file; of several, the last
+    #[arg(long, value_name = "FILE")]
+    write: Option<PathBuf>,
 }
 
 /// Seed of all chance in training.
@@ -71,71 +74,73 @@ const SEED: u64 = 2026;
 const LEAST_SEEN: u32 = 3;
 
 /// Corpora of names, each with its own conventions; the first are the project's.
-const CORPORA: [(&str, Convention); 4] = [
+const CORPORA: [(&str, Convention); 6] = [
     ("modern/train.jsonl", Convention::OWN),
-    ("msra/train.jsonl", Convention(1)),
-    ("pfr199801/ner.train.jsonl", Convention(2)),
-    ("cluener/train.jsonl", Convention(3)),
+    ("msra/train.jsonl", Convention::MSRA),
+    ("pfr199801/ner.train.jsonl", Convention::PEOPLES_DAILY),
+    ("cluener/train.jsonl", Convention::CLUENER),
+    ("resume/train.jsonl", Convention::RESUME),
+    ("ud_gsd/train.ner.jsonl", Convention::UD_GSD),
 ];
 
 /// Dev sets that are looked at while training, with their own conventions.
-const DEV: [(&str, Convention); 3] = [
+const DEV: [(&str, Convention); 4] = [
     ("modern/dev.jsonl", Convention::OWN),
-    ("msra/dev.jsonl", Convention(1)),
-    ("pfr199801/ner.dev.jsonl", Convention(2)),
+    ("msra/dev.jsonl", Convention::MSRA),
+    ("pfr199801/ner.dev.jsonl", Convention::PEOPLES_DAILY),
+    ("ud_gsd/dev.ner.jsonl", Convention::UD_GSD),
 ];
 
 /// Trains, prints scores on the way, and writes the model where wanted.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let start = Instant::now();
     let say = |what: &str| println!("{:6.0} s  {what}", start.elapsed().as_secs_f64());
+    let Arguments { epochs, own, least, step, .. } = *arguments;
     let data = DataFolder::new(&arguments.data)?;
     let dev = Dev::read(&data, Analyzer::builtin_lexicon()?)?;
-    let hashed = Dataset::read(&sentences(&data, arguments.own)?, &dev.lexicon)?;
-    say(&format!("{} sentences, {} characters", hashed.len(), hashed.labels.len()));
+    let words = tags::train(&data, &dev.lexicon, arguments.tags)?;
+    say(&format!("{} features of words", words.len()));
+    let hashed = Dataset::read(&sentences(&data, own)?, &dev.lexicon)?;
+    say(&format!("{} labelled sentences, {} characters", hashed.len(), hashed.labels.len()));
     let rows = Rows::seen(&hashed, LEAST_SEEN);
-    say(&format!("{} features seen {LEAST_SEEN} times", rows.len()));
-    let numbered = hashed.with_rows(&rows);
-    let mut full = Crf::new(rows.len() + 1);
-    let Arguments { epochs, rate, dropout, .. } = *arguments;
-    let schedule = Schedule { epochs, rate, dropout, seed: SEED };
-    full.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
-    say(&format!("all rows: {}", dev.by_weights(&full, &rows)?));
-    let own_sentences = data.sentences("modern/train.jsonl")?.len();
-    let foreign = prune::foreign(&numbered, own_sentences, &rows);
-    let worths = prune::worths(&full, &rows);
-    let schedule = Schedule { dropout: arguments.dropout_after, ..schedule };
-    for most in &arguments.rows {
-        let least = prune::threshold(&worths, &foreign, *most);
-        let keep = |index: usize| {
-            foreign.get(index) == Some(&true) || worths.get(index).is_some_and(|w| *w > least)
-        };
-        let kept = rows.filter(keep);
-        let pruned = numbered.clone().map(|row| {
+    say(&format!("{} features of characters seen {LEAST_SEEN} times", rows.len()));
+    let mut numbered = hashed.with_rows(&rows);
+    let mut teacher = Crf::new(rows.len() + 1);
+    let phase = Phase::Sparse { penalty: 0.0 };
+    let schedule = Schedule { epochs, rate: 0.08, phase, dropout: 0.2, seed: SEED };
+    teacher.train(&numbered, schedule, |loss| say(&format!("mean loss {loss:.4}")));
+    say(&format!("teacher: {}", dev.by_weights(&teacher, &rows)?));
+    let unlabelled: Vec<_> = broadcasts::sentences(&data, dev.own())?
+        .into_iter()
+        .map(|sentence| (sentence, Convention::OWN))
+        .collect();
+    let mut broadcast = Dataset::read(&unlabelled, &dev.lexicon)?.with_rows(&rows);
+    tagged::label(&teacher, &mut broadcast);
+    drop(teacher);
+    say(&format!("{} sentences labelled by the teacher", broadcast.len()));
+    numbered.append(broadcast);
+    for penalty in &arguments.penalties {
+        let mut all = Crf::new(rows.len() + 1);
+        let phase = Phase::Sparse { penalty: *penalty };
+        all.train(&numbered, Schedule { rate: 0.15, phase, dropout: 0.0, ..schedule }, |_| {});
+        say(&format!("penalty {penalty}: {}", dev.by_weights(&all, &rows)?));
+        let kept = rows.filter(|row| all.weights(row).iter().any(|w| w.abs() >= least));
+        let mut few = all.chosen(kept.hashes.iter().map(|hash| rows.of(*hash)), least);
+        drop(all);
+        let chosen = numbered.clone().map(|row| {
             let hash = row.checked_sub(1).and_then(|index| rows.hashes.get(index as usize));
             hash.map_or(NO_ROW, |hash| kept.of(*hash))
         });
-        let foreign: Vec<bool> =
-            (0..).zip(&foreign).filter(|(i, _)| keep(*i)).map(|(_, f)| *f).collect();
-        let mut crf = Crf::new(kept.len() + 1);
-        let pairs = (1..).zip(&kept.hashes).map(|(own, hash)| (own, rows.of(*hash)));
-        crf.copy_from(&full, pairs);
-        crf.train(&pruned, schedule, |_| {});
-        say(&format!("{most} rows: {}", dev.by_weights(&crf, &kept)?));
-        for step in &arguments.steps {
-            let mut crf = crf.clone();
-            crf.set_step(*step);
-            let (epochs, seed) = (arguments.whole_epochs, SEED + 1);
-            crf.train(&pruned, Schedule { epochs, seed, ..schedule }, |_| {});
-            say(&format!("{most} rows in steps of {step}: {}", dev.by_weights(&crf, &kept)?));
-            let bytes = dev.pack(&crf, &kept, &foreign, *step)?;
-            let length = pack::brotli_length(&bytes)?;
-            let scores = dev.by_model(&bytes)?;
-            say(&format!("packed, {} bytes, {length} by brotli: {scores}", bytes.len()));
-            if let Some(path) = &arguments.write {
-                std::fs::write(path, &bytes)
-                    .with_context(|| format!("writing {}", path.display()))?;
-            }
+        let schedule = Schedule { rate: 0.04, phase: Phase::Chosen, dropout: 0.0, ..schedule };
+        few.train(&chosen, schedule, |_| {});
+        say(&format!("{} rows: {}", kept.len(), dev.by_weights(&few, &kept)?));
+        few.set_step(step);
+        few.train(&chosen, Schedule { seed: SEED + 1, ..schedule }, |_| {});
+        let bytes = dev.pack(&few, &kept, step, &words)?;
+        let length = pack::brotli_length(&bytes)?;
+        say(&format!("packed, {} bytes, {length} by brotli: {}", bytes.len(), dev.by_model(&bytes)?));
+        if let Some(path) = &arguments.write {
+            std::fs::write(path, &bytes).with_context(|| format!("writing {}", path.display()))?;
         }
     }
     Ok(())
@@ -156,36 +161,42 @@ impl Dev {
         Ok(Self { sets, lexicon })
     }
 
+    /// The set of the project's own convention.
+    fn own(&self) -> &[LabelledSentence] {
+        self.sets.first().map_or(&[], |(_, sentences)| sentences)
+    }
+
     /// F1 of each set by its own convention.
     fn by_weights(&self, crf: &Crf, rows: &Rows) -> Result<String> {
         let mut line = String::from("each by its own convention");
         for (convention, sentences) in &self.sets {
             let sentences: Vec<_> = sentences.iter().map(|s| (s.clone(), *convention)).collect();
-            let scores = float_scores(crf, rows, &sentences, &self.lexicon)?;
+            let scores = tagged::scores(crf, rows, &sentences, &self.lexicon)?;
             let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
         }
         Ok(line)
     }
 
-    /// F1 of each set by the project's convention.
+    /// F1 of each set by the project's convention, and by its own.
     fn by_model(&self, bytes: &[u8]) -> Result<String> {
         let model = Arc::new(Model::from_bytes(bytes.to_vec())?);
-        let mut tagging = Tagging::new(model, &self.lexicon)?;
-        let mut line = String::from("all by the project's convention");
-        for (_, sentences) in &self.sets {
-            let (scores, _) = measure(sentences, &NAMES, |text| tagging.marks(text));
-            let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+        let mut line = String::from("each by the project's convention and by its own");
+        for (convention, sentences) in &self.sets {
+            for convention in [Convention::OWN, *convention] {
+                let mut tagging = Tagging::new(Arc::clone(&model), &self.lexicon, convention)?;
+                let (scores, _) = measure(sentences, &NAMES, |text| tagging.marks(text));
+                let _ = write!(line, " {:.2}", scores.total(&NAMES).f1());
+            }
         }
         Ok(line)
     }
 
     /// The model's file, its sureness measured on the first set.
-    fn pack(&self, crf: &Crf, rows: &Rows, foreign: &[bool], step: f32) -> Result<Vec<u8>> {
-        let bytes = pack::pack(crf, rows, foreign, step, &Sureness::default());
+    fn pack(&self, crf: &Crf, rows: &Rows, step: f32, words: &WeightRows) -> Result<Vec<u8>> {
+        let bytes = pack::pack(crf, rows, step, words.clone(), &Sureness::default());
         let model = Arc::new(Model::from_bytes(bytes)?);
-        let (_, sentences) = self.sets.first().context("there is no dev set")?;
-        let sureness = Sureness::measure(&model, &self.lexicon, sentences)?;
-        Ok(pack::pack(crf, rows, foreign, step, &sureness))
+        let sureness = Sureness::measure(&model, &self.lexicon, self.own())?;
+        Ok(pack::pack(crf, rows, step, words.clone(), &sureness))
     }
 }
 
@@ -194,6 +205,9 @@ fn sentences(data: &DataFolder, own: usize) -> Result<Vec<(LabelledSentence, Con
     let mut all = Vec::new();
     for (name, convention) in CORPORA {
         let mut sentences = data.sentences(name)?;
+        if convention == Convention::PEOPLES_DAILY {
+            add_words(&mut sentences, data, "pfr199801/train.txt")?;
+        }
         for sentence in &mut sentences {
             sentence.names.retain(|name| name.kind.is_some_and(|kind| NAMES.contains(&kind)));
         }
@@ -201,7 +215,7 @@ fn sentences(data: &DataFolder, own: usize) -> Result<Vec<(LabelledSentence, Con
     }
     let people = People::of(all.iter().map(|(sentence, _)| sentence));
     let mut random = Random::new(SEED);
-    let msra = all.iter().filter(|(_, convention)| *convention == Convention(1));
+    let msra = all.iter().filter(|(_, convention)| *convention == Convention::MSRA);
     let copies: Vec<_> = msra
         .chain(std::iter::repeat_n(&all, own).skip(1).flatten().filter(|s| s.1 == Convention::OWN))
         .filter_map(|(sentence, convention)| {
@@ -210,4 +224,16 @@ fn sentences(data: &DataFolder, own: usize) -> Result<Vec<(LabelledSentence, Con
         .collect();
     all.extend(copies);
     Ok(all)
+}
+
+/// Gives sentences the words of a file of the same sentences, whose digits are of half width.
+fn add_words(sentences: &mut [LabelledSentence], data: &DataFolder, file: &str) -> Result<()> {
+    let tagged = crate::pfr::read(&data.read(file)?)?;
+    ensure!(tagged.len() == sentences.len(), "{file} has other sentences than its names");
+    for (sentence, tagged) in sentences.iter_mut().zip(tagged) {
+        *sentence = sentence
+            .with_words(tagged)
+            .with_context(|| format!("{file} has other sentences than its names"))?;
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@ mod size;
 mod steps;
 mod test;
 mod tidy;
+mod traditional;
 mod train;
 
 use std::process::ExitCode;
@@ -65,6 +66,8 @@ enum Task {
     Size,
     /// Build data/lexicon.bin from jieba's dictionary
     Lexicon(lexicon::Arguments),
+    /// Build data/traditional.bin from OpenCC's tables
+    Traditional(traditional::Arguments),
     /// Measure words and names on the dev sets of labelled corpora
     Eval(train::Evaluation),
     /// Train data/tagger.bin from labelled corpora
@@ -93,6 +96,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Tidy => tidy::tidy(repository)?,
         Task::Size => size::size(repository)?,
         Task::Lexicon(arguments) => lexicon::run(repository.root(), &arguments)?,
+        Task::Traditional(arguments) => traditional::run(repository.root(), &arguments)?,
         Task::Eval(arguments) => train::eval(repository, &arguments)?,
         Task::Train(arguments) => train::train(repository, &arguments)?,
         Task::Bench => bench::bench(repository)?,

@@ -23,6 +23,20 @@ pub(crate) struct Evaluation {
     /// Show the sentences with most mistakes
     #[arg(long)]
     errors: bool,
+    /// What to measure
+    #[arg(value_enum, default_value = "names")]
+    what: Measured,
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Measured {
+    /// Words and names, held against labels: data/SCORES.md
+    Names,
+    /// Keywords, held against titles: data/KEYWORDS.md
+    Keywords,
+    /// Words and names in traditional characters: data/TRADITIONAL.md
+    Traditional,
 }
 
 /// What to train on, and how.
@@ -43,17 +57,22 @@ pub(crate) fn train(repository: &Repository, arguments: &Training) -> Result<()>
     trainer(repository, "train", arguments.data.as_deref(), options)
 }
 
-/// Prints the figures and writes them into `data/SCORES.md`.
+/// Prints the figures and writes them into a file of `data`.
 pub(crate) fn eval(repository: &Repository, arguments: &Evaluation) -> Result<()> {
-    let mut options = vec!["--write".into(), repository.path("data/SCORES.md").into_os_string()];
+    let (task, file) = match arguments.what {
+        Measured::Names => ("eval", "data/SCORES.md"),
+        Measured::Keywords => ("keywords", "data/KEYWORDS.md"),
+        Measured::Traditional => ("traditional", "data/TRADITIONAL.md"),
+    };
+    let mut options = vec!["--write".into(), repository.path(file).into_os_string()];
     let model = repository.path(MODEL);
-    if model.exists() {
+    if matches!(arguments.what, Measured::Names) && model.exists() {
         options.extend(["--model".into(), model.into_os_string()]);
     }
     if arguments.errors {
         options.push("--errors".into());
     }
-    trainer(repository, "eval", arguments.data.as_deref(), options)
+    trainer(repository, task, arguments.data.as_deref(), options)
 }
 
 fn trainer(

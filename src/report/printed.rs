@@ -1,0 +1,45 @@
+//! The reading as printed: in the characters of the source, where the stages saw traditional ones
+//! replaced by simplified ones (`crate::traditional`). What a report shows comes from here.
+
+use crate::reading::Reading;
+use crate::span::Span;
+
+/// The reading in both forms, of the same length.
+pub(super) struct Printed<'a> {
+    read: &'a str,
+    printed: String,
+}
+
+impl<'a> Printed<'a> {
+    pub(super) fn new(source: &str, reading: &'a Reading) -> Self {
+        Self { read: reading.text(), printed: reading.printed(source) }
+    }
+
+    /// The text of `span`.
+    pub(super) fn of(&self, span: Span) -> &str {
+        span.of(&self.printed)
+    }
+
+    /// `name`, which the stages took from `span` and perhaps freed from blanks, as printed there;
+    /// `None` where another name stands.
+    pub(super) fn name(&self, name: &str, span: Span) -> Option<String> {
+        let mut wanted = name.chars().peekable();
+        let pairs = span.of(self.read).chars().zip(self.of(span).chars());
+        let printed: String =
+            pairs.filter_map(|(read, printed)| wanted.next_if_eq(&read).map(|_| printed)).collect();
+        wanted.peek().is_none().then_some(printed)
+    }
+
+    /// `word`, which stands near `span`, as printed there.
+    pub(super) fn near(&self, word: &str, span: Span) -> String {
+        /// Bytes within which a byline's words stand.
+        const NEAR: usize = 300;
+        let before = self.read.get(..span.start).and_then(|text| text.rfind(word));
+        let before = before.filter(|start| start + NEAR > span.start);
+        let behind = || Some(span.end + self.read.get(span.end..)?.find(word)?);
+        match before.or_else(behind) {
+            Some(start) => self.of(Span::new(start, start + word.len())).to_owned(),
+            None => word.to_owned(),
+        }
+    }
+}
