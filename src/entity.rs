@@ -65,6 +65,15 @@ pub(crate) struct Finding {
     pub value: Option<Value>,
 }
 
+impl Finding {
+    /// Whether its text is as long as no name is: left as found, so that hostile text costs no time.
+    fn is_overlong(&self) -> bool {
+        /// Bytes: forty Han characters.
+        const LONGEST: usize = 120;
+        self.span.len() > LONGEST
+    }
+}
+
 impl From<Name> for Finding {
     fn from(name: Name) -> Self {
         Self { span: name.span, kind: name.kind, score: name.score, value: None }

@@ -18,6 +18,7 @@ pub(super) use evidence::Evidence;
 use evidence::{DIVISION_ENDS, Votes};
 
 use super::Finding;
+use super::merge::overlapping;
 use super::name::{self, Hint, NameTagger, Sentence};
 use crate::phrase::Phrases;
 use crate::segment::{Token, Words};
@@ -72,7 +73,7 @@ fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
     let certain: Vec<_> = hints
         .iter()
         .filter(|hint| hint.strength >= 1.0)
-        .filter(|hint| !names.iter().any(|name| name.span.overlaps(hint.span)))
+        .filter(|hint| overlapping(names, hint.span).is_empty())
         .map(|hint| Finding { span: hint.span, kind: hint.kind, score: SCORE, value: None })
         .collect();
     names.extend(certain);
@@ -111,7 +112,7 @@ fn count_unnamed<'a>(
                 continue;
             }
             let count = unnamed.entry((sentence.article, span.of(reading))).or_default();
-            match names.iter().find(|name| name.span.overlaps(span)) {
+            match overlapping(names, span).first() {
                 None => count.free += 1,
                 Some(longer) if longer.span == span || longer.kind == EntityType::Per => {}
                 Some(longer) => count.inside += u32::from(longer.span.contains(span)),
@@ -221,7 +222,7 @@ fn stands_alone(reading: &str, tokens: &[Token], span: Span, votes: &Votes) -> b
 /// from a weak reading of more characters: 何思源 from 何思源启程.
 fn is_known(names: &[Finding], span: Span, votes: &Votes) -> bool {
     const WEAK: f64 = 0.6;
-    names.iter().filter(|name| name.span.contains(span)).any(|name| {
+    overlapping(names, span).iter().filter(|name| name.span.contains(span)).any(|name| {
         if name.span == span {
             return name.kind == votes.kind;
         }

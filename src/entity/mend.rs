@@ -71,7 +71,7 @@ const HEADS: &[&str] = &[
 
 /// The parts of a body's name that are two bodies: 教育局 | 和 | 财政局, but not 文化和旅游局.
 fn conjunction(reading: &str, name: &Finding) -> Option<(Span, Span)> {
-    if name.kind != EntityType::Org {
+    if name.kind != EntityType::Org || name.is_overlong() {
         return None;
     }
     let text = name.span.of(reading);
@@ -114,7 +114,8 @@ fn join_neighbours(reading: &str, names: &mut Vec<Finding>) {
         _ => false,
     };
     names.dedup_by(|inner, outer| {
-        let joined = outer.span.end == inner.span.start && are_one(outer, inner);
+        let side_by_side = outer.span.end == inner.span.start && !outer.is_overlong();
+        let joined = side_by_side && are_one(outer, inner);
         if joined {
             outer.span.end = inner.span.end;
             outer.score = outer.score.min(inner.score);

@@ -1,7 +1,15 @@
 //! Which of two findings stays where they overlap.
 
 use super::Finding;
+use crate::span::Span;
 use crate::value::EntityType;
+
+/// Those of `findings`, which are in order and do not overlap, that share a byte with `span`.
+pub(super) fn overlapping(findings: &[Finding], span: Span) -> &[Finding] {
+    let first = findings.partition_point(|finding| finding.span.end <= span.start);
+    let end = findings.partition_point(|finding| finding.span.start < span.end);
+    findings.get(first..end).unwrap_or_default()
+}
 
 /// All of `first` and what of `second` does not overlap it; both and the result in order.
 pub(super) fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
@@ -27,12 +35,8 @@ pub(super) fn merge(first: Vec<Finding>, second: Vec<Finding>) -> Vec<Finding> {
 /// - of a time word and a name of the same characters the surer stays: 黎明;
 /// - else the pattern stays: 美 in 3亿美元 is no country.
 pub(super) fn merge_rules(rules: Vec<Finding>, names: Vec<Finding>) -> Vec<Finding> {
-    let wins = |name: &Finding| {
-        let first = rules.partition_point(|rule| rule.span.end <= name.span.start);
-        let end = rules.partition_point(|rule| rule.span.start < name.span.end);
-        let overlapping = rules.get(first..end).unwrap_or_default();
-        overlapping.iter().all(|rule| gives_way(rule, name))
-    };
+    let wins =
+        |name: &Finding| overlapping(&rules, name.span).iter().all(|rule| gives_way(rule, name));
     let names: Vec<Finding> = names.into_iter().filter(wins).collect();
     merge(names, rules)
 }

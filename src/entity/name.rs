@@ -99,8 +99,11 @@ pub trait NameTagger {
         let first = names.len();
         self.tag(sentence, names, &mut Vec::new());
         let found = names.split_off(first);
-        let free = |hint: &&Hint| !found.iter().any(|name| name.span.overlaps(hint.span));
-        let known = hints.iter().filter(free).map(|hint| Name {
+        let is_free = |hint: &&Hint| {
+            let next = found.partition_point(|name| name.span.end <= hint.span.start);
+            !found.get(next).is_some_and(|name| name.span.overlaps(hint.span))
+        };
+        let known = hints.iter().filter(is_free).map(|hint| Name {
             span: hint.span,
             kind: hint.kind,
             score: hint.strength,

@@ -70,6 +70,9 @@ pub(in crate::entity) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Takes a name found in article `article`. One character says nothing of another place.
     pub(in crate::entity) fn add(&mut self, reading: &'a str, article: usize, name: &Finding) {
+        if name.is_overlong() {
+            return;
+        }
         let text = without_blanks(name.span.of(reading));
         if text.chars().nth(1).is_some() {
             self.by_article.entry((article, text.clone())).or_default().add(name.kind, name.score);
