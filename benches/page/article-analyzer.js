@@ -15,6 +15,8 @@ await client.analyze(await sample);
  * @param {string} text
  */
 const tokens = (text) => client.tokens(text);
+/** @param {string} text */
+const words = (text) => client.tokens(text, { by: "lexicon" });
 
 Object.assign(globalThis, {
   bench: {
@@ -23,7 +25,7 @@ Object.assign(globalThis, {
     memory: () => client.memory(),
     /** @param {string} text */
     report: (text) => client.analyze(text),
-    words: tokens,
+    words,
     tags: tokens,
   },
 });
