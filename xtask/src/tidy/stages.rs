@@ -5,8 +5,8 @@ use super::source::{Finding, SourceFile};
 /// Modules of the crate, a line a stage, in the order in which data flows. A module imports only
 /// from lines above its own.
 const STAGES: [&[&str]; 8] = [
-    &["cursor", "data_file", "han", "options", "span", "value"],
-    &["phrase", "reading", "traditional"],
+    &["cursor", "data_file", "han", "span", "value"],
+    &["options", "phrase", "reading", "traditional"],
     &["article"],
     &["segment"],
     &["entity"],
