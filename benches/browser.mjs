@@ -30,7 +30,11 @@ const ENGINES = /** @type {const} */ (["article-analyzer", "jieba-wasm"]);
 /** How a measure is written, and whether more of it is better. */
 const MEASURES = {
   firstResult: { name: "navigation to first result of the sample", unit: "ms", more: false },
-  words: { name: "1 MB text: words by the dictionary (`tokens` by `lexicon` / `cut`)", unit: "MB/s", more: true },
+  words: {
+    name: "1 MB text: words by the dictionary (`tokens` by `lexicon` / `cut`)",
+    unit: "MB/s",
+    more: true,
+  },
   tags: {
     name: "1 MB text: words with part of speech by the model (`tokens` / `tag`)",
     unit: "MB/s",

@@ -165,12 +165,13 @@ impl Crf {
             let blinds = Blinds::new(schedule, epoch);
             random.shuffle(&mut order);
             let mut loss = 0.0;
-            for batch in order.chunks(BATCH) {
-                self.slopes(data, batch, blinds, &mut work);
+            for numbers in order.chunks(BATCH) {
+                let batch = Batch { data, numbers, blinds };
+                self.slopes(batch, &mut work);
                 loss += work.iter().map(|work| work.slopes.loss).sum::<f64>();
-                done += batch.len();
+                done += numbers.len();
                 let due = due(schedule, done, data);
-                self.learn(data, batch, blinds, &work, schedule, due);
+                self.learn(batch, &work, schedule, due);
             }
             if matches!(schedule.phase, Phase::Sparse { .. }) {
                 // What was not met for long owes most.
@@ -182,32 +183,25 @@ impl Crf {
     }
 
     /// The slopes of a batch, half of it by each thread.
-    fn slopes(&self, data: &Dataset, batch: &[usize], blinds: Blinds, work: &mut [Work; 2]) {
+    fn slopes(&self, batch: Batch<'_>, work: &mut [Work; 2]) {
         let transitions = self.transitions();
         let chains = [Track::Names, Track::Words].map(|track| Chain::new(&transitions, track));
-        let (first, second) = batch.split_at(batch.len() / 2);
+        let (first, second) = batch.numbers.split_at(batch.numbers.len() / 2);
+        let part = |numbers| Batch { numbers, ..batch };
         let (halves, step) = (&self.halves, self.step);
         let [work, other] = work;
         thread::scope(|scope| {
-            scope.spawn(|| other.run(&chains, halves, step, data, second, blinds));
-            work.run(&chains, halves, step, data, first, blinds);
+            scope.spawn(|| other.run(&chains, halves, step, part(second)));
+            work.run(&chains, halves, step, part(first));
         });
     }
 
     /// Adds the slopes to the weights, half of the rows by each thread.
-    fn learn(
-        &mut self,
-        data: &Dataset,
-        batch: &[usize],
-        blinds: Blinds,
-        work: &[Work; 2],
-        schedule: Schedule,
-        due: f32,
-    ) {
+    fn learn(&mut self, batch: Batch<'_>, work: &[Work; 2], schedule: Schedule, due: f32) {
         let [even, odd] = &mut self.halves;
         thread::scope(|scope| {
-            scope.spawn(|| learn_half(odd, 1, data, batch, blinds, work, schedule, due));
-            learn_half(even, 0, data, batch, blinds, work, schedule, due);
+            scope.spawn(|| learn_half(odd, 1, batch, work, schedule, due));
+            learn_half(even, 0, batch, work, schedule, due);
         });
         for work in work {
             for (row, slope) in self.transitions.iter_mut().zip(&work.slopes.transitions) {
@@ -299,6 +293,22 @@ fn visible(features: &[u32; FEATURES], seen: u64) -> impl Iterator<Item = (usize
     rows.filter(move |(number, row)| *row != NO_ROW && seen >> number & 1 == 1)
 }
 
+/// Sentences that are learnt from at once.
+#[derive(Clone, Copy)]
+struct Batch<'a> {
+    data: &'a Dataset,
+    numbers: &'a [usize],
+    blinds: Blinds,
+}
+
+impl<'a> Batch<'a> {
+    /// Features of every character, and its number in the data.
+    fn characters(self) -> impl Iterator<Item = (&'a [u32; FEATURES], usize)> {
+        let Self { data, numbers, .. } = self;
+        numbers.iter().flat_map(|number| data.sentence(*number).0.iter().zip(data.start(*number)..))
+    }
+}
+
 /// One thread's share of a batch.
 #[derive(Default)]
 struct Work {
@@ -312,12 +322,11 @@ impl Work {
         chains: &[Chain; 2],
         halves: &[Vec<Row>; 2],
         step: Option<f32>,
-        data: &Dataset,
-        batch: &[usize],
-        blinds: Blinds,
+        batch: Batch<'_>,
     ) {
+        let Batch { data, numbers, blinds } = batch;
         self.slopes.clear();
-        for number in batch {
+        for number in numbers {
             let (features, labels) = data.sentence(*number);
             let zeros = std::iter::repeat_n([0.0; LABELS], features.len());
             self.slopes.characters.extend(zeros);
@@ -338,9 +347,7 @@ impl Work {
 fn learn_half(
     rows: &mut [Row],
     half: u32,
-    data: &Dataset,
-    batch: &[usize],
-    blinds: Blinds,
+    batch: Batch<'_>,
     work: &[Work; 2],
     schedule: Schedule,
     due: f32,
@@ -348,16 +355,14 @@ fn learn_half(
     /// Slopes below this change nothing that counts, and most are.
     const LEAST: f32 = 0.002;
     let slopes = work.iter().flat_map(|work| &work.slopes.characters);
-    let characters =
-        batch.iter().flat_map(|number| data.sentence(*number).0.iter().zip(data.start(*number)..));
-    for ((features, at), slope) in characters.zip(slopes) {
+    for ((features, at), slope) in batch.characters().zip(slopes) {
         if slope.iter().all(|slope| slope.abs() < LEAST) {
             continue;
         }
         // Words have no convention.
         let mut of_names = *slope;
         of_names.iter_mut().skip(NAME_LABELS).for_each(|slope| *slope = 0.0);
-        let seen = visible(features, blinds.seen(at));
+        let seen = visible(features, batch.blinds.seen(at));
         for (number, row) in seen.filter(|(_, row)| row & 1 == half) {
             let slope = if number < FIRST_OF_CONVENTION { slope } else { &of_names };
             if let Some(row) = rows.get_mut((row >> 1) as usize) {
