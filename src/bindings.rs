@@ -135,13 +135,16 @@ impl Analyzer {
         Ok(Uint8Array::from(json.as_slice()))
     }
 
-    /// The words of `text` alone.
+    /// The words of `text` alone: those of a report.
     pub fn tokens(&mut self, text: &str) -> TokenArrays {
-        let tokens = self.inner.token_arrays(text);
-        TokenArrays {
-            offsets: Uint32Array::from(tokens.offsets.as_slice()),
-            parts_of_speech: Uint8Array::from(tokens.parts_of_speech.as_slice()),
-        }
+        self.inner.token_arrays(text).into()
+    }
+
+    /// The words of `text` as the lexicon alone parts them, before any tagger: ten times as fast,
+    /// and more of them wrong.
+    #[wasm_bindgen(js_name = lexiconTokens)]
+    pub fn lexicon_tokens(&mut self, text: &str) -> TokenArrays {
+        self.inner.lexicon_token_arrays(text).into()
     }
 
     /// The part-of-speech tags, in the order of their indices.
@@ -210,6 +213,15 @@ fn analyzer(
     let lexicon = Lexicon::from_bytes(lexicon.to_vec())?;
     let model = model.map(|bytes| Model::from_bytes(bytes.to_vec())).transpose()?;
     crate::Analyzer::with_data(Arc::new(lexicon), model.map(Arc::new), options)
+}
+
+impl From<crate::report::TokenArrays> for TokenArrays {
+    fn from(tokens: crate::report::TokenArrays) -> Self {
+        Self {
+            offsets: Uint32Array::from(tokens.offsets.as_slice()),
+            parts_of_speech: Uint8Array::from(tokens.parts_of_speech.as_slice()),
+        }
+    }
 }
 
 fn object(fields: &[(&str, JsValue)]) -> JsValue {

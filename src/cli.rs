@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use article_analyzer::{Analyzer, Options};
+use article_analyzer::{Analyzer, NameConvention, Options};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads Chinese newspaper pages and articles: structure, words, names, keywords, key sentences.
@@ -89,6 +89,10 @@ struct Shared {
     /// Words that are never keywords, one a line
     #[arg(long, value_name = "FILE")]
     stop_words: Option<PathBuf>,
+    /// Whose opinion decides what a name is and where it ends; others than `own` are for holding the
+    /// analyzer against those corpora
+    #[arg(long, value_enum, default_value_t)]
+    convention: NameConvention,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -150,6 +154,7 @@ fn options(shared: &Shared) -> Result<Options, Box<dyn Error>> {
             .map(input::stop_words)
             .transpose()?
             .unwrap_or_default(),
+        convention: shared.convention,
     })
 }
 

@@ -160,7 +160,9 @@ fn by_tagger(
             scratch.clear();
         }
         let mut own: Vec<_> = scratch.drain(..).map(Finding::from).collect();
-        mend(reading, words.tokens_of(sentence), &mut own);
+        if tagger.has_own_convention() {
+            mend(reading, words.tokens_of(sentence), &mut own);
+        }
         own.iter().for_each(|name| evidence.add(reading, sentence.article, name));
         names.push(own);
     }
@@ -171,8 +173,10 @@ fn by_tagger(
         }
     }
     document::reread(reading, words, &evidence, tagger, &mut names);
-    for (own, sentence) in names.iter_mut().zip(&words.sentences) {
-        mend(reading, words.tokens_of(sentence), own);
+    if tagger.has_own_convention() {
+        for (own, sentence) in names.iter_mut().zip(&words.sentences) {
+            mend(reading, words.tokens_of(sentence), own);
+        }
     }
     (names.into_iter().flatten().collect(), tagged)
 }

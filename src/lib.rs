@@ -46,6 +46,6 @@ mod bindings;
 
 pub use analyzer::{Analyzer, SetupError, Stage};
 pub use data_file::{DataError, DataFault, DataFile};
-pub use options::{Never, Options, UserWord};
+pub use options::{NameConvention, Never, Options, UserWord};
 pub use reading::Reading;
 pub use span::Span;

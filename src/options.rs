@@ -90,4 +90,25 @@ pub struct Options {
     pub user_dictionary: Vec<UserWord>,
     /// Words that are never keywords, in addition to the built-in list.
     pub stop_words: Vec<String>,
+    /// Whose opinion decides what a name is and where it ends.
+    pub convention: NameConvention,
+}
+
+/// Whose opinion decides what a name is and where it ends, where corpora differ: whether 广东省佛山市
+/// is one place or two, whether 中国政府 is a body. Other than the project's own they are for holding
+/// the analyzer against those corpora; they need a model.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+pub enum NameConvention {
+    /// This project's: what readers of today's news expect.
+    #[default]
+    Own,
+    /// Microsoft Research Asia's corpus of SIGHAN 2006.
+    Msra,
+    /// The People's Daily corpus of Peking University.
+    PeoplesDaily,
+    /// The Chinese GSD treebank of Universal Dependencies.
+    UdGsd,
 }

@@ -69,7 +69,11 @@ fn user_words_and_stop_words_serve_both_forms() {
         part_of_speech: Some("nr".to_owned()),
         ..UserWord::default()
     };
-    let options = Options { user_dictionary: vec![word], stop_words: vec!["图书馆".to_owned()] };
+    let options = Options {
+        user_dictionary: vec![word],
+        stop_words: vec!["图书馆".to_owned()],
+        ..Options::default()
+    };
     let report = analyze_with(options, "何思遠說，圖書館開放了，何思远很高興。");
     let people: Vec<_> = report.entities.iter().filter(|e| e.r#type == EntityType::Per).collect();
     assert_eq!((people[0].name.as_str(), people[0].count), ("何思遠", 2));

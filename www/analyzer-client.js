@@ -23,7 +23,7 @@ import { VERSION } from "./analyzer-version.js";
 
 /** @import { EngineSource } from "./analyzer-engine.js" */
 /** @import { ErrorMessage } from "./analyzer-error.js" */
-/** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens } from "./analyzer-local.js" */
+/** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens, TokensOptions } from "./analyzer-local.js" */
 /** @import { Method } from "./analyzer-worker.js" */
 /** @import { Options, Report } from "./engine/article_analyzer.js" */
 
@@ -128,11 +128,11 @@ export class AnalyzerClient {
 
   /**
    * @param {string} text
-   * @param {Pick<RequestOptions, "signal">} [options]
+   * @param {TokensOptions} [options]
    * @returns {Promise<Tokens>}
    */
-  tokens(text, { signal } = {}) {
-    return this.#request("tokens", [text], { signal });
+  tokens(text, { signal, by = "model" } = {}) {
+    return this.#request("tokens", [text, by === "lexicon"], { signal });
   }
 
   /** @returns {Promise<number>} */

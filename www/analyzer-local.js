@@ -29,6 +29,13 @@ const BYTES_PER_UNIT = 72;
  */
 
 /**
+ * @typedef {object} TokensOptions
+ * @property {AbortSignal} [signal] Rejects with the code `aborted` when it fires.
+ * @property {"model" | "lexicon"} [by] `model`, the default: the words of a report. `lexicon`: as the
+ *   lexicon alone parts them, ten times as fast, and more of them wrong.
+ */
+
+/**
  * The words of a text as arrays: word `i` is `offsets[2 * i]` to `offsets[2 * i + 1]`, in UTF-16
  * code units, with the part of speech `tags[partsOfSpeech[i]]`.
  *
@@ -45,7 +52,7 @@ const BYTES_PER_UNIT = 72;
  * @typedef {object} ArticleAnalyzerService
  * @property {Promise<void>} ready Settles when the engine is loaded or cannot be.
  * @property {(text: string, options?: RequestOptions) => Promise<Report>} analyze
- * @property {(text: string, options?: Pick<RequestOptions, "signal">) => Promise<Tokens>} tokens
+ * @property {(text: string, options?: TokensOptions) => Promise<Tokens>} tokens
  * @property {() => Promise<number>} memory Bytes of WebAssembly memory.
  * @property {(options?: Partial<Options>) => Promise<void>} setup Replaces user dictionary and stop
  *   words for all later requests; where it fails, the former ones stay in force.
@@ -136,12 +143,13 @@ export class LocalAnalyzer {
 
   /**
    * @param {string} text
-   * @param {Pick<RequestOptions, "signal">} [options]
+   * @param {TokensOptions} [options]
    * @returns {Promise<Tokens>}
    */
-  tokens(text, { signal } = {}) {
+  tokens(text, { signal, by = "model" } = {}) {
     return this.#serve(text, signal, (analyzer, wellFormed) => {
-      const arrays = analyzer.tokens(wellFormed);
+      const arrays =
+        by === "lexicon" ? analyzer.lexiconTokens(wellFormed) : analyzer.tokens(wellFormed);
       const { offsets, partsOfSpeech } = arrays;
       arrays.free();
       return { offsets, partsOfSpeech, tags: Analyzer.partOfSpeechTags() };

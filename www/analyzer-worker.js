@@ -53,14 +53,14 @@ addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }
  */
 async function answer({ id, method, args }) {
   if (method === "setup") return setup(.../** @type {Parameters<typeof setup>} */ (args));
-  const [argument, reportsProgress] = args;
+  const [argument, flag] = args;
   if (!analyzer) throw new AnalyzerError("worker-died", "the worker was not set up");
   const text = /** @type {string} */ (argument);
   switch (method) {
     case "analyze":
-      return analyzer.analyzeToJson(text, reportsProgress ? { progressId: id } : {});
+      return analyzer.analyzeToJson(text, flag ? { progressId: id } : {});
     case "tokens":
-      return analyzer.tokens(text);
+      return flag ? analyzer.lexiconTokens(text) : analyzer.tokens(text);
     case "memory":
       return analyzer.memory();
   }

@@ -7,6 +7,7 @@
 
 use super::character_table::CharacterTable;
 use super::name::Sentence;
+use crate::options::NameConvention;
 use crate::segment::{PartOfSpeech, Token};
 use crate::span::Span;
 
@@ -39,6 +40,17 @@ impl Convention {
     pub const RESUME: Self = Self(4);
     /// That of the Chinese GSD treebank of Universal Dependencies.
     pub const UD_GSD: Self = Self(5);
+}
+
+impl From<NameConvention> for Convention {
+    fn from(convention: NameConvention) -> Self {
+        match convention {
+            NameConvention::Own => Self::OWN,
+            NameConvention::Msra => Self::MSRA,
+            NameConvention::PeoplesDaily => Self::PEOPLES_DAILY,
+            NameConvention::UdGsd => Self::UD_GSD,
+        }
+    }
 }
 
 /// The part of a word that a character is.

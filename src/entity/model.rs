@@ -11,7 +11,6 @@ use std::fmt;
 pub use file::{Content, WeightRows};
 pub use rows::Weight;
 
-use super::label::LABELS;
 use super::viterbi::{Scores, Transitions};
 use crate::data_file::{DataError, DataFile};
 use rows::Rows;
@@ -73,19 +72,18 @@ impl Model {
     /// Sum of the weights of a character's features, by label.
     #[inline]
     #[must_use]
-    pub fn sum(&self, hashes: &[u32]) -> Scores {
-        let mut sums = [0; LABELS];
-        hashes.iter().for_each(|hash| self.characters.add(*hash, &mut sums));
-        sums
+    pub fn sum<const FEATURES: usize>(&self, hashes: &[u32; FEATURES]) -> Scores {
+        self.characters.sum(hashes)
     }
 
     /// Sum of the weights of a word's features, by number of the tag.
     #[inline]
     #[must_use]
-    pub fn sum_of_word<const TAGS: usize>(&self, hashes: &[u32]) -> [i32; TAGS] {
-        let mut sums = [0; TAGS];
-        hashes.iter().for_each(|hash| self.words.add(*hash, &mut sums));
-        sums
+    pub fn sum_of_word<const FEATURES: usize, const TAGS: usize>(
+        &self,
+        hashes: &[u32; FEATURES],
+    ) -> [i32; TAGS] {
+        self.words.sum(hashes)
     }
 }
 

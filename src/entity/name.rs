@@ -88,6 +88,11 @@ pub trait NameTagger {
     /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
 
+    /// Whether its names are such as this project means, and may be mended by what the project holds.
+    fn has_own_convention(&self) -> bool {
+        true
+    }
+
     /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
     /// cannot weigh them takes those that overlap nothing it finds.
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {

@@ -166,6 +166,10 @@ impl NameTagger for ModelTagger {
         self.words(sentence.reading, tokens);
     }
 
+    fn has_own_convention(&self) -> bool {
+        self.convention == Convention::OWN
+    }
+
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
         self.score(sentence);
         for hint in hints {

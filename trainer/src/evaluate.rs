@@ -226,7 +226,7 @@ fn measure_speed(data: &DataFolder, analyzer: &mut Analyzer) -> Result<(f64, f64
         text.len() as f64 / 1e6 / seconds
     };
     let words = best(&mut |analyzer| {
-        std::hint::black_box(analyzer.token_arrays(&text));
+        std::hint::black_box(analyzer.lexicon_token_arrays(&text));
     });
     let whole = best(&mut |analyzer| {
         std::hint::black_box(analyzer.analyze(&text));

@@ -272,7 +272,7 @@ mod tests {
         let sum = model.sum(&[0, 70_000, 70_001, 5]);
         assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 31));
         assert_eq!(model.sum(&[1]), [0; LABELS]);
-        assert_eq!(model.sum_of_word::<48>(&[9, 10])[40], 7);
+        assert_eq!(model.sum_of_word::<2, 48>(&[9, 10])[40], 7);
     }
 
     #[test]
