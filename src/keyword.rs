@@ -119,10 +119,10 @@ pub(crate) fn units(
     let reading = page.reading.text();
     let (pieces, sentences) = piece::pieces(page, words, findings, vocabulary);
     let compound = |at| compound::longest_at(reading, &pieces, at, lexicon, vocabulary);
-    let (pieces, sentences) = joined(&pieces, &sentences, |at| compound(at).unwrap_or((1, None)));
+    let (pieces, sentences) = joined(&pieces, &sentences, &|at| compound(at).unwrap_or((1, None)));
     let lengths = repeated::join(reading, &pieces, &vocabulary.forbidden);
     let (pieces, sentences) =
-        joined(&pieces, &sentences, |at| (lengths.get(at).copied().unwrap_or(1), None));
+        joined(&pieces, &sentences, &|at| (lengths.get(at).copied().unwrap_or(1), None));
     let unit = |piece: Piece| {
         let text = piece.span.of(reading);
         let kind = piece.kind.filter(|_| !vocabulary.stop_words.contains(text))?;
@@ -136,7 +136,7 @@ pub(crate) fn units(
 fn joined(
     pieces: &[Piece],
     sentences: &[Range<usize>],
-    length: impl Fn(usize) -> (usize, Option<UnitKind>),
+    length: &dyn Fn(usize) -> (usize, Option<UnitKind>),
 ) -> (Vec<Piece>, Vec<Range<usize>>) {
     let mut all = Vec::with_capacity(pieces.len());
     let mut ranges = Vec::with_capacity(sentences.len());

@@ -122,6 +122,7 @@ impl Builder<'_> {
         })
     }
 
+    #[inline(never)]
     fn passage(&self, span: Span) -> Passage {
         let [start, end] = self.places.of(span);
         Passage { text: self.printed.of(span).to_owned(), start, end }
@@ -134,7 +135,12 @@ impl Builder<'_> {
     fn byline(&self, credit: &article::Credit) -> Byline {
         let [start, end] = self.places.of(credit.span);
         let role = self.printed.near(&credit.role, credit.span);
-        Byline { role, name: self.first_form(&credit.name, [credit.span].into_iter()), start, end }
+        Byline {
+            role,
+            name: self.first_form(&credit.name, &mut [credit.span].into_iter()),
+            start,
+            end,
+        }
     }
 
     fn dateline(&self, dateline: &article::Dateline) -> Dateline {
@@ -170,7 +176,7 @@ impl Builder<'_> {
 
     fn keywords(&self, keywords: &[keyword::Keyword<'_>], most: usize) -> Vec<Keyword> {
         let keyword = |keyword: &keyword::Keyword<'_>| Keyword {
-            word: self.first_form(&keyword.word, keyword.mentions.iter().copied()),
+            word: self.first_form(&keyword.word, &mut keyword.mentions.iter().copied()),
             parts: self.parts(keyword.tokens.clone()),
             count: keyword.mentions.len() as u32,
             score: Decimal::new(keyword.score),
@@ -183,7 +189,8 @@ impl Builder<'_> {
     }
 
     /// `name` as printed where it is first named by these very characters.
-    fn first_form(&self, name: &str, mentions: impl Iterator<Item = Span>) -> String {
+    #[inline(never)]
+    fn first_form(&self, name: &str, mentions: &mut dyn Iterator<Item = Span>) -> String {
         let mut forms = mentions.filter_map(|span| self.printed.name(name, span));
         forms.next().unwrap_or_else(|| name.to_owned())
     }
@@ -205,7 +212,7 @@ impl Builder<'_> {
         let entity = |entity: entity::Entity<'_>| Entity {
             r#type: entity.kind,
             count: entity.mentions.len() as u32,
-            name: self.first_form(&entity.name, entity.mentions.iter().map(|f| f.span)),
+            name: self.first_form(&entity.name, &mut entity.mentions.iter().map(|f| f.span)),
             aliases: Vec::new(),
             value: entity.mentions.first().and_then(|first| self.value(first)),
             mentions: entity.mentions.into_iter().map(|finding| self.mention(finding)).collect(),

@@ -50,6 +50,7 @@ impl<'a> Places<'a> {
     }
 
     /// Where `span` of the reading stands in the source.
+    #[inline(never)]
     pub(super) fn of(&self, span: Span) -> Offsets {
         self.in_units(self.reading.to_source(span))
     }

@@ -1,5 +1,7 @@
 //! The reading as printed: in the characters of the source, where the stages saw traditional ones
 //! replaced by simplified ones (`crate::traditional`). What a report shows comes from here.
+//!
+//! Nothing here is inlined: it is called from everywhere in `build`, and the engine is downloaded.
 
 use crate::reading::Reading;
 use crate::span::Span;
@@ -16,12 +18,14 @@ impl<'a> Printed<'a> {
     }
 
     /// The text of `span`.
+    #[inline(never)]
     pub(super) fn of(&self, span: Span) -> &str {
         span.of(&self.printed)
     }
 
     /// `name`, which the stages took from `span` and perhaps freed from blanks, as printed there;
     /// `None` where another name stands.
+    #[inline(never)]
     pub(super) fn name(&self, name: &str, span: Span) -> Option<String> {
         let mut wanted = name.chars().peekable();
         let pairs = span.of(self.read).chars().zip(self.of(span).chars());
@@ -31,6 +35,7 @@ impl<'a> Printed<'a> {
     }
 
     /// `word`, which stands near `span`, as printed there.
+    #[inline(never)]
     pub(super) fn near(&self, word: &str, span: Span) -> String {
         /// Bytes within which a byline's words stand.
         const NEAR: usize = 300;
