@@ -60,7 +60,7 @@ async function answer({ id, method, args }) {
     case "analyze":
       return analyzer.analyzeToJson(text, flag ? { progressId: id } : {});
     case "tokens":
-      return flag ? analyzer.lexiconTokens(text) : analyzer.tokens(text);
+      return analyzer.tokens(text, { by: flag ? "lexicon" : "model" });
     case "memory":
       return analyzer.memory();
   }

@@ -6,12 +6,13 @@
 import { AnalyzerError } from "../analyzer-error.js";
 import { sharedAnalyzer } from "./shared-analyzer.js";
 
-/** @import { Options, Report } from "../engine/article_analyzer.js" */
+/** @import { Report } from "../engine/article_analyzer.js" */
+/** @import { Words } from "./shared-analyzer.js" */
 
 /**
  * @typedef {object} Run
  * @property {string} text
- * @property {Required<Options>} options
+ * @property {Words} options
  * @property {AbortController} abort
  * @property {Promise<Report>} report
  */
@@ -27,7 +28,7 @@ export class Analysis {
 
   /**
    * @param {string} text
-   * @param {Required<Options>} options Compared by identity.
+   * @param {Words} options Compared by identity.
    */
   isOf(text, { userDictionary, stopWords }) {
     const run = this.#run;
@@ -41,7 +42,7 @@ export class Analysis {
 
   /**
    * @param {string} text
-   * @param {Required<Options>} options
+   * @param {Words} options
    * @returns {Promise<Report>} Rejected with the code `aborted` where another text came after it.
    */
   async ask(text, options) {

@@ -29,9 +29,15 @@ const CRASHES = new Set(["engine-crashed", "out-of-memory"]);
 const WITHOUT_WORKER = new Set(["worker-unsupported", "worker-blocked"]);
 
 /**
+ * What an element may set.
+ *
+ * @typedef {Required<Pick<Options, "userDictionary" | "stopWords">>} Words
+ */
+
+/**
  * @typedef {object} Request
  * @property {string} text
- * @property {Required<Options>} options
+ * @property {Words} options
  * @property {AbortSignal} signal
  * @property {(report: Report) => void} resolve
  * @property {(error: unknown) => void} reject
@@ -49,7 +55,7 @@ export class SharedAnalyzer {
   #service;
   /** Whether the service works on this thread. */
   #local = false;
-  /** Those in force; undefined where that is not sure. @type {Required<Options> | undefined} */
+  /** Those in force; undefined where that is not sure. @type {Words | undefined} */
   #options;
   /** @type {Request[]} */
   #waiting = [];
@@ -78,7 +84,7 @@ export class SharedAnalyzer {
 
   /**
    * @param {string} text
-   * @param {Required<Options>} options
+   * @param {Words} options
    * @param {AbortSignal} signal
    * @returns {Promise<Report>}
    */
@@ -209,8 +215,8 @@ function isCrash(error) {
 /**
  * What is no list stays as it is, for the engine to refuse.
  *
- * @param {Required<Options>} options
- * @returns {Required<Options>}
+ * @param {Words} options
+ * @returns {Words}
  */
 function copied({ userDictionary, stopWords }) {
   return {
@@ -222,8 +228,8 @@ function copied({ userDictionary, stopWords }) {
 }
 
 /**
- * @param {Required<Options>} some
- * @param {Required<Options>} others
+ * @param {Words} some
+ * @param {Words} others
  */
 function sameOptions(some, others) {
   return (
