@@ -16,10 +16,36 @@ pub(super) fn mend(reading: &str, tokens: &[Token], names: &mut Vec<Finding>) {
         let behind = names.split_off(number);
         names.extend(behind.into_iter().flat_map(|name| split(reading, name)));
     }
+    names.iter_mut().for_each(|name| retype_body(reading, name));
     take_in_branches(reading, tokens, names);
     join_neighbours(reading, names);
     for name in names.iter_mut().filter(|name| name.kind == EntityType::Loc) {
         name.span.end -= trailing_noun(name.span.of(reading)).len();
+    }
+}
+
+/// What ends a name of four characters and more is a body's name, not a place's: 柳河区农业农村局.
+fn retype_body(reading: &str, name: &mut Finding) {
+    const BODIES: &[&str] = &[
+        "公司",
+        "集团",
+        "法院",
+        "检察院",
+        "委员会",
+        "管委会",
+        "政府",
+        "协会",
+        "联合会",
+        "办公室",
+        "办事处",
+        "局",
+        "署",
+    ];
+    let text = name.span.of(reading);
+    // People go to post offices.
+    let is_body = BODIES.iter().any(|head| text.ends_with(head)) && !text.ends_with("邮局");
+    if name.kind == EntityType::Loc && is_body && text.chars().nth(3).is_some() {
+        name.kind = EntityType::Org;
     }
 }
 
@@ -179,6 +205,19 @@ mod tests {
         check("丰收", EntityType::Per, ("丰收", PartOfSpeech::VERB), &[]);
         check("高峰", EntityType::Per, ("高峰", PartOfSpeech::PERSON), &["高峰"]);
         check("王丰收", EntityType::Per, ("王", PartOfSpeech::NOUN), &["王丰收"]);
+    }
+
+    #[test]
+    fn what_ends_like_a_body_is_one() {
+        let kind = |name: &str| {
+            let span = Span::new(0, name.len());
+            let mut found = Finding { span, kind: EntityType::Loc, score: 0.5, value: None };
+            retype_body(name, &mut found);
+            found.kind
+        };
+        assert_eq!(kind("柳河区农业农村局"), EntityType::Org);
+        assert_eq!(kind("柳河邮局"), EntityType::Loc);
+        assert_eq!(kind("柳河公署区"), EntityType::Loc);
     }
 
     #[test]

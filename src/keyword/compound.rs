@@ -2,7 +2,7 @@
 
 use super::piece::{Piece, Place};
 use super::{UnitKind, Vocabulary};
-use crate::segment::Lexicon;
+use crate::segment::{Lexicon, PartOfSpeech};
 use crate::span::Span;
 
 /// Most pieces of a compound.
@@ -30,7 +30,9 @@ pub(super) fn longest_at(
         if text.chars().nth(2).is_none() || vocabulary.forbidden.contains(text) {
             continue;
         }
-        let entry = lexicon.entry(text).filter(|entry| entry.part_of_speech.is_content());
+        // Persons are found by what they stand in; the lexicon has 车开进 among them.
+        let counts = |tag: PartOfSpeech| tag.is_content() && !tag.is_person();
+        let entry = lexicon.entry(text).filter(|entry| counts(entry.part_of_speech));
         if let Some(entry) = entry {
             longest = Some((number + 1 - at, Some(UnitKind::Word(entry.part_of_speech))));
         }
