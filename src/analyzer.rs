@@ -1,6 +1,5 @@
 //! The one function that names every stage, and what it needs to run them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -248,12 +247,19 @@ impl Analyzer {
 
 /// The user's words in the characters that the stages see.
 fn simplified(mut options: Options) -> Options {
-    let words = options.user_dictionary.iter_mut().map(|word| &mut word.word);
-    for word in words.chain(&mut options.stop_words) {
-        if let Cow::Owned(simplified) = traditional::simplify(word) {
-            *word = simplified;
-        }
-    }
+    let readings = |word: &str| {
+        let usual = traditional::simplify(word).into_owned();
+        // 後 alone is left as it is, but not in a traditional text.
+        let other = traditional::simplify_as_traditional(word).into_owned();
+        let other = (other != usual).then_some(other);
+        [Some(usual), other].into_iter().flatten()
+    };
+    let entries = options
+        .user_dictionary
+        .iter()
+        .flat_map(|entry| readings(&entry.word).map(|word| UserWord { word, ..entry.clone() }));
+    options.user_dictionary = entries.collect();
+    options.stop_words = options.stop_words.iter().flat_map(|word| readings(word)).collect();
     options
 }
 

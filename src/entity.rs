@@ -36,7 +36,7 @@ pub mod word_tags;
 
 use rustc_hash::FxHashSet;
 
-pub(crate) use group::{Entity, group};
+pub(crate) use group::{Entity, group, without_blanks};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
@@ -103,13 +103,13 @@ pub(crate) fn find(
     user_names.keep_words(reading, words, &mut tagged_words, lexicon);
     let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
     let mut found = merge(merge(sure, credits), merge_rules(rules, names));
-    retype_short_places(reading, &mut found);
+    retype_short_places(reading, user_names, &mut found);
     let words = with_mentions(reading, &tagged_words, &found, lexicon);
     (found, words)
 }
 
 /// 安宁 looks like a person, but not in a text that names 安宁区.
-fn retype_short_places(reading: &str, found: &mut [Finding]) {
+fn retype_short_places(reading: &str, user_names: &UserNames, found: &mut [Finding]) {
     let of_kind = |kind| move |finding: &&Finding| finding.kind == kind;
     let short: FxHashSet<&str> = found
         .iter()
@@ -121,8 +121,9 @@ fn retype_short_places(reading: &str, found: &mut [Finding]) {
     // What a byline or the user says is sure.
     let guesses = found.iter_mut().filter(|f| f.kind == EntityType::Per && f.score < 1.0);
     for finding in guesses {
-        if short.contains(finding.span.of(reading)) {
-            finding.kind = EntityType::Loc;
+        let place = Finding { kind: EntityType::Loc, ..finding.clone() };
+        if short.contains(finding.span.of(reading)) && !user_names.rule_out(reading, &place) {
+            *finding = place;
         }
     }
 }

@@ -24,7 +24,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::article::Page;
-use crate::entity::Finding;
+use crate::entity::{Finding, without_blanks};
 use crate::segment::{Lexicon, PartOfSpeech, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -68,8 +68,10 @@ impl Unit {
     /// Its text; `陆　远` is 陆远.
     fn shown<'a>(&self, reading: &'a str) -> Cow<'a, str> {
         let text = self.span.of(reading);
-        let spaced = matches!(self.kind, UnitKind::Name(_)) && text.contains(char::is_whitespace);
-        if spaced { text.split_whitespace().collect() } else { Cow::Borrowed(text) }
+        match self.kind {
+            UnitKind::Name(_) => without_blanks(text),
+            UnitKind::Word(_) => Cow::Borrowed(text),
+        }
     }
 }
 

@@ -63,6 +63,21 @@ pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let all = traditional * SHARE > han;
+    Cow::Owned(replaced(text, all, doubtful))
+}
+
+/// `word` as [`simplify`] reads it in a traditional text.
+pub(crate) fn simplify_as_traditional(word: &str) -> Cow<'_, str> {
+    if word.chars().any(|character| TABLE.of(character).is_some()) {
+        Cow::Owned(replaced(word, true, false))
+    } else {
+        Cow::Borrowed(word)
+    }
+}
+
+/// `text` with its traditional characters replaced, `all` of them or but for doubtful ones.
+fn replaced(text: &str, all: bool, doubtful: bool) -> String {
+    let table = &*TABLE;
     let mut simplified = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
@@ -77,7 +92,7 @@ pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
         let read = table.of(character).filter(|_| !kept);
         simplified.push(read.unwrap_or(character));
     }
-    Cow::Owned(simplified)
+    simplified
 }
 
 impl Table {

@@ -63,6 +63,19 @@ fn surfaces_are_those_of_the_text() {
 }
 
 #[test]
+fn user_words_of_doubtful_characters_are_found_in_traditional_text() {
+    let word = UserWord {
+        word: "後天科技".to_owned(),
+        must: Some(EntityType::Org),
+        ..UserWord::default()
+    };
+    let options = Options { user_dictionary: vec![word], ..Options::default() };
+    let report = analyze_with(options, "記者瞭解到，後天科技開發了新產品。");
+    let names: Vec<_> = report.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert!(names.contains(&"後天科技"), "{names:?}");
+}
+
+#[test]
 fn user_words_and_stop_words_serve_both_forms() {
     let word = UserWord {
         word: "何思遠".to_owned(),

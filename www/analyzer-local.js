@@ -208,8 +208,8 @@ function create({ lexicon, model }, options) {
  * @param {Partial<Options>} options
  * @returns {Options}
  */
-function complete({ userDictionary = [], stopWords = [] }) {
-  return { userDictionary, stopWords };
+function complete({ userDictionary = [], stopWords = [], convention = "own" }) {
+  return { userDictionary, stopWords, convention };
 }
 
 /**

@@ -135,14 +135,15 @@ impl Features {
             }
             let (mut span, mut own) = (token.span, tag(token));
             // １９９８ is one word, like 1998.
-            while is_wide(sentence.reading, span)
+            let wide = is_wide(sentence.reading, span);
+            while wide
                 && let Some(next) = tokens.next_if(|next| {
                     next.span.start == span.end && is_wide(sentence.reading, next.span)
                 })
             {
                 span.end = next.span.end;
             }
-            if is_wide(sentence.reading, span) {
+            if wide {
                 own = PartOfSpeech::NUMBER.index() * 2;
             }
             self.push_word(sentence.reading, span, own);

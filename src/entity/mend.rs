@@ -160,10 +160,16 @@ fn has_school(name: &str) -> bool {
 
 /// 校区 and its like behind a name belong to it; a school is a body: 柳河大学东河 | 校区.
 fn take_in_branches(reading: &str, tokens: &[Token], names: &mut [Finding]) {
-    for name in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Loc | EntityType::Org)) {
+    let mut limits: Vec<usize> = names.iter().skip(1).map(|name| name.span.start).collect();
+    limits.push(usize::MAX);
+    let with_limits = names.iter_mut().zip(limits);
+    let bodies = with_limits.filter(|(n, _)| matches!(n.kind, EntityType::Loc | EntityType::Org));
+    for (name, limit) in bodies {
         let next = tokens.partition_point(|token| token.span.start < name.span.end);
         let branch = tokens.get(next).filter(|token| {
-            token.span.start == name.span.end && BRANCHES.contains(&token.span.of(reading))
+            token.span.start == name.span.end
+                && token.span.end <= limit
+                && BRANCHES.contains(&token.span.of(reading))
         });
         let Some(branch) = branch else { continue };
         if has_school(name.span.of(reading)) {

@@ -74,7 +74,7 @@ impl ModelTagger {
     /// of its characters, in units of the model's weights; and without words.
     pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
         self.score(sentence);
-        self.names(found);
+        self.names(sentence.reading, found);
     }
 
     /// Adds to the scores what the document says: over all characters of the name as much as makes one
@@ -105,7 +105,7 @@ impl ModelTagger {
     }
 
     /// The names of the best labels for the scores.
-    fn names(&mut self, mut found: impl FnMut(Name, i32)) {
+    fn names(&mut self, reading: &str, mut found: impl FnMut(Name, i32)) {
         let transitions = self.model.transitions();
         let path = self.names.best_path(&self.scores, transitions, Track::Names);
         if path.iter().all(|label| label.name().is_none()) {
@@ -123,7 +123,10 @@ impl ModelTagger {
             margin = margin.min(*own);
             if matches!(part, Part::End | Part::Single) {
                 let score = self.model.sureness(margin);
-                found(Name { span: Span::new(start, span.end), kind, score }, margin);
+                let span = without_outer_blanks(reading, Span::new(start, span.end));
+                if !span.is_empty() {
+                    found(Name { span, kind, score }, margin);
+                }
             }
         }
     }
@@ -136,8 +139,9 @@ impl ModelTagger {
         let mut word: Option<Span> = None;
         for (span, label) in self.features.spans().iter().zip(path) {
             let blank = span.of(reading).starts_with(char::is_whitespace);
+            let goes_on = *label == Label::WORD_INSIDE || is_glued(reading, *span);
             match &mut word {
-                Some(word) if *label == Label::WORD_INSIDE && !blank => word.end = span.end,
+                Some(word) if goes_on && !blank => word.end = span.end,
                 _ => {
                     self.spans.extend(word.take());
                     word = (!blank).then_some(*span);
@@ -162,7 +166,7 @@ impl ModelTagger {
 impl NameTagger for ModelTagger {
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
         self.score(sentence);
-        self.names(|name, _| names.push(name));
+        self.names(sentence.reading, |name, _| names.push(name));
         self.words(sentence.reading, tokens);
     }
 
@@ -175,9 +179,29 @@ impl NameTagger for ModelTagger {
         for hint in hints {
             self.weigh(hint);
         }
-        self.names(|name, _| names.push(name));
+        self.names(sentence.reading, |name, _| names.push(name));
     }
 }
+/// Whether a character goes on with a Latin word or a number, 1,200.5 for one, whatever the model says:
+/// it learned from texts that have few.
+fn is_glued(reading: &str, span: Span) -> bool {
+    let mut before = reading.get(..span.start).unwrap_or_default().chars().rev();
+    let mut behind = reading.get(span.start..).unwrap_or_default().chars();
+    let (Some(last), Some(own)) = (before.next(), behind.next()) else { return false };
+    let points = |c: char| matches!(c, '.' | ',');
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    last.is_ascii_alphanumeric() && own.is_ascii_alphanumeric()
+        || last.is_ascii_digit() && points(own) && is_digit(behind.next())
+        || points(last) && own.is_ascii_digit() && is_digit(before.next())
+}
+
+/// The part of `span` that neither begins nor ends with white space.
+fn without_outer_blanks(reading: &str, span: Span) -> Span {
+    let text = span.of(reading);
+    let start = span.start + (text.len() - text.trim_start().len());
+    Span::new(start, start + text.trim().len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -217,6 +241,31 @@ mod tests {
         }
         .to_bytes();
         Model::from_bytes(bytes).unwrap()
+    }
+
+    #[test]
+    fn latin_words_and_numbers_are_whole() {
+        let glued = |reading: &str| -> String {
+            let places = reading.char_indices();
+            let marks = places.map(|(start, c)| {
+                let mark = if is_glued(reading, Span::new(start, start + c.len_utf8())) {
+                    ""
+                } else {
+                    "|"
+                };
+                format!("{mark}{c}")
+            });
+            marks.collect()
+        };
+        assert_eq!(glued("iPhone 15在"), "|iPhone| |15|在");
+        assert_eq!(glued("1,200.5元,3."), "|1,200.5|元|,|3|.");
+    }
+
+    #[test]
+    fn names_have_no_blanks_around_them() {
+        let span =
+            |text: &str| without_outer_blanks(text, Span::new(0, text.len())).of(text).to_owned();
+        assert_eq!([span("李娜　"), span("  刘 聪"), span("  ")], ["李娜", "刘 聪", ""]);
     }
 
     #[test]

@@ -79,6 +79,9 @@ impl UserNames {
         tokens
             .filter_map(|token| {
                 let kind = *self.tagged.get(token.span.of(reading))?;
+                if cuts_latin(reading, token.span) {
+                    return None;
+                }
                 Some(Finding { span: token.span, kind, score: 1.0, value: None })
             })
             .collect()
@@ -107,7 +110,9 @@ impl UserNames {
         if self.words.is_empty() {
             return;
         }
-        let own = words.tokens.iter().filter(|token| self.words.contains(token.span.of(reading)));
+        let own = words.tokens.iter().filter(|token| {
+            self.words.contains(token.span.of(reading)) && !cuts_latin(reading, token.span)
+        });
         let own: Vec<Token> = own.copied().collect();
         *tagged = with_tokens(reading, tagged, &own, lexicon);
     }

@@ -91,9 +91,10 @@ pub(super) fn pieces(
                         pieces.push(name_piece(name, number, vocabulary, reading));
                     }
                     // Behind a name's first token nothing counts again.
-                    Some(_) => {
-                        if let Some(name) = pieces.get_mut(first..).and_then(<[Piece]>::last_mut) {
-                            name.tokens.end = number + 1;
+                    Some(name) => {
+                        let own = pieces.get_mut(first..).and_then(<[Piece]>::last_mut);
+                        if let Some(own) = own.filter(|own| own.span == name.span) {
+                            own.tokens.end = number + 1;
                         }
                     }
                     None => pieces.push(token_piece(reading, token, number, vocabulary)),

@@ -121,6 +121,29 @@ it("takes what must be a name and what is never one", async () => {
   analyzer.close();
 });
 
+it("names places as another corpus does when asked to", async () => {
+  const analyzer = new LocalAnalyzer({ convention: "peoples-daily" }, await source());
+  const places = async () => {
+    const { entities } = await analyzer.analyze("代表团抵达广东省佛山市。");
+    return entities.filter(({ type }) => type === "LOC").map(({ name }) => name);
+  };
+  assert.deepEqual(await places(), ["广东省", "佛山市"]);
+  await analyzer.setup();
+  assert.deepEqual(await places(), ["广东省佛山市"]);
+  const nonsense = /** @type {any} */ ("nonsense");
+  await assert.rejects(analyzer.setup({ convention: nonsense }), { code: "options" });
+  analyzer.close();
+});
+
+it("words by the lexicon alone are jieba's", async () => {
+  const analyzer = new LocalAnalyzer({}, await source());
+  const { offsets } = await analyzer.tokens("知识产权", { by: "lexicon" });
+  assert.deepEqual([...offsets], [0, 4]);
+  const { offsets: byModel } = await analyzer.tokens("知识产权");
+  assert.deepEqual([...byModel], [0, 2, 2, 4]);
+  analyzer.close();
+});
+
 it("serves a request with the words in force when it was made", async () => {
   const analyzer = new LocalAnalyzer({ userDictionary: [{ word: "琉璃渡口站" }] }, await source());
   const before = analyzer.tokens("琉璃渡口站");

@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use article_analyzer::entity::Model;
 use article_analyzer::entity::features::Convention;
 use article_analyzer::report::EntityType;
+use article_analyzer::segment::PartOfSpeech;
 use article_analyzer::{Analyzer, Options, Span};
 
 use crate::corpus::{DataFolder, LabelledSentence};
@@ -102,9 +103,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let mut tagging = Tagging::new(model, &lexicon, Convention::OWN)?;
         tagger_speed = Some(measure_tagger_speed(&data, &mut tagging)?);
     }
-    let words = measure_words(&mut analyzer, &pfr::read(&data.read("pfr199801/dev.txt")?)?);
+    let tagged = pfr::read(&data.read("pfr199801/dev.txt")?)?;
+    let words = measure_words(&tagged, |text| {
+        analyzer.analyze_with_tokens(text).tokens.unwrap_or_default()
+    });
+    let words_of_lexicon = measure_words(&tagged, |text| lexicon_tokens(&mut analyzer, text));
     let speed = measure_speed(&data, &mut analyzer)?;
-    let text = report::table(&Figures { sets, words, speed, tagger_speed });
+    let text = report::table(&Figures { sets, words, words_of_lexicon, speed, tagger_speed });
     print!("{text}");
     if let Some(path) = &arguments.write {
         std::fs::write(path, report::file(&text))
@@ -166,8 +171,23 @@ fn bytes_of_units(text: &str) -> Vec<usize> {
     bytes
 }
 
-/// Words and parts of speech that the whole path gives.
-fn measure_words(analyzer: &mut Analyzer, sentences: &[TaggedSentence]) -> WordFigures {
+/// Words as the lexicon alone parts them.
+fn lexicon_tokens(analyzer: &mut Analyzer, text: &str) -> Vec<(u32, u32, String)> {
+    let arrays = analyzer.lexicon_token_arrays(text);
+    let borders = arrays.offsets.as_chunks::<2>().0.iter();
+    let tags = arrays.parts_of_speech.iter().map(|tag| {
+        let tag = PartOfSpeech::from_index(*tag).map_or("", PartOfSpeech::as_str);
+        // Signs, as the corpus tags them.
+        if tag == "x" { "w".to_owned() } else { tag.to_owned() }
+    });
+    borders.zip(tags).map(|([start, end], tag)| (*start, *end, tag)).collect()
+}
+
+/// Words and parts of speech by `tokens`, which gives them in UTF-16 code units.
+fn measure_words(
+    sentences: &[TaggedSentence],
+    mut tokens: impl FnMut(&str) -> Vec<(u32, u32, String)>,
+) -> WordFigures {
     let mut words = Tally::default();
     let mut tags = Tally::default();
     for sentence in sentences {
@@ -176,7 +196,7 @@ fn measure_words(analyzer: &mut Analyzer, sentences: &[TaggedSentence]) -> WordF
         let place = |unit: u32| bytes.get(unit as usize).copied().unwrap_or(text.len());
         let wanted: BTreeMap<Span, &str> =
             sentence.words.iter().map(|word| (word.span, word.tag.as_str())).collect();
-        let tokens = analyzer.analyze_with_tokens(text).tokens.unwrap_or_default();
+        let tokens = tokens(text);
         words.found += tokens.len();
         words.wanted += wanted.len();
         for (start, end, own_tag) in &tokens {

@@ -39,15 +39,12 @@ use crate::data_file::DataFault;
 use crate::entity::features::HASH_BITS;
 use crate::entity::label::LABELS;
 use crate::entity::viterbi::Transitions;
-use crate::entity::word_tags::WORD_HASH_BITS;
+use crate::entity::word_tags::{WORD_HASH_BITS, WORD_TAGS};
 
 /// How a model begins.
 const MAGIC: [u8; 8] = *b"tagger\n\n";
 /// Changes with the form of the file and with the features.
 const FORMAT: u32 = 2;
-/// More labels than any row has.
-const MOST_LABELS: usize = 128;
-
 /// Weights of features: hashes in rising order, each once, and each row's weights by rising label.
 pub type WeightRows = Vec<(u32, Vec<Weight>)>;
 
@@ -124,8 +121,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, DataFault> {
         transitions: Transitions::new(&transitions),
         margin_step: rest.i16()?,
         sureness: rest.array()?,
-        characters: read_rows(&mut rest, HASH_BITS)?,
-        words: read_rows(&mut rest, WORD_HASH_BITS)?,
+        characters: read_rows(&mut rest, HASH_BITS, LABELS)?,
+        words: read_rows(&mut rest, WORD_HASH_BITS, WORD_TAGS.len())?,
     };
     if !rest.0.is_empty() {
         return Err(DataFault::Damaged("it goes on behind its end"));
@@ -133,7 +130,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, DataFault> {
     Ok(model)
 }
 
-fn read_rows(rest: &mut Bytes<'_>, bits: u32) -> Result<Rows, DataFault> {
+fn read_rows(rest: &mut Bytes<'_>, bits: u32, labels: usize) -> Result<Rows, DataFault> {
     let [rows, gaps, weights] = [rest.u32()?, rest.u32()?, rest.u32()?].map(|n| n as usize);
     let hashes = read_hashes(rest.take(gaps)?, rows, bits)?;
     let lengths = rest.take(rows)?;
@@ -142,7 +139,7 @@ fn read_rows(rest: &mut Bytes<'_>, bits: u32) -> Result<Rows, DataFault> {
     }
     let mut steps = rest.take(weights)?;
     let mut table = Vec::with_capacity(weights);
-    let mut counts = [0_usize; MOST_LABELS + 1];
+    let mut counts = vec![0_usize; labels + 1];
     for length in lengths {
         let (row, behind) = steps.split_at_checked(usize::from(*length)).ok_or(CUT)?;
         steps = behind;
@@ -261,7 +258,7 @@ mod tests {
             margin_step: 5,
             sureness: [128; SURENESS_STEPS],
             characters: vec![(0, row.clone()), (70_000, row), (70_001, vec![weight(12, 1)])],
-            words: vec![(9, vec![weight(40, 7)])],
+            words: vec![(9, vec![weight(39, 7)])],
         }
         .to_bytes()
     }
@@ -272,7 +269,7 @@ mod tests {
         let sum = model.sum(&[0, 70_000, 70_001, 5]);
         assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 31));
         assert_eq!(model.sum(&[1]), [0; LABELS]);
-        assert_eq!(model.sum_of_word::<2, 48>(&[9, 10])[40], 7);
+        assert_eq!(model.sum_of_word::<2, 40>(&[9, 10])[39], 7);
     }
 
     #[test]

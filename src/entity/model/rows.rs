@@ -1,7 +1,7 @@
 //! Weights of features: a sparse row for each, found by the feature's hash.
 //!
 //! Rows lie in the order of their hashes, and so do their weights; the high bits of a hash lead to
-//! the few rows that share them, so that nothing has to be built when a model is loaded.
+//! the few rows that share them, so that no hash table has to be built when a model is loaded.
 
 use crate::data_file::DataFault;
 
