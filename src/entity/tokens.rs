@@ -1,9 +1,9 @@
 //! The final words of a page: tokens that respect the borders of what was found.
 //!
 //! ```text
-//! segmented   刘|聪|说|前往|华山脚|下          找|到|阿依|古丽
+//! segmented   沈|砚|说|前往|华山脚|下          找|到|阿依|古丽
 //! mentions    PER         LOC                       PER
-//! final       刘聪|说|前往|华山|脚|下          找|到|阿依古丽
+//! final       沈砚|说|前往|华山|脚|下          找|到|阿依古丽
 //! ```
 //!
 //! No token crosses a mention's border: one that did is cut there. A person is one token, as the
@@ -181,9 +181,9 @@ mod tests {
 
     #[test]
     fn a_person_is_one_token() {
-        check("[刘|聪:PER]|说", "刘聪/nr 说/v");
+        check("[沈|砚:PER]|说", "沈砚/nr 说/v");
         check("[让|·|雷诺:PER]|和|[李娜:PER]", "让·雷诺/nr 和/v 李娜/nr");
-        check("[刘|聪:PER]|[李|娜:PER]", "刘聪/nr 李娜/nr");
+        check("[沈|砚:PER]|[李|娜:PER]", "沈砚/nr 李娜/nr");
     }
 
     #[test]
