@@ -18,7 +18,8 @@ pub struct UserWord {
     /// organisation, where it is cut as a word. Without it, the lexicon's, else `n`.
     #[serde(default)]
     pub part_of_speech: Option<String>,
-    /// It is a mention of this type wherever it stands, whatever else would be found there.
+    /// It is a mention of this type wherever it stands as written, whatever else would be found
+    /// there.
     #[serde(default)]
     pub must: Option<EntityType>,
     /// It is never a mention of this type, or of any, by itself; a longer name may still hold it.

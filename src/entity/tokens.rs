@@ -8,6 +8,7 @@
 //!
 //! No token crosses a mention's border: one that did is cut there. A person is one token, as the
 //! standard of the People's Daily wants it; places and bodies stay the words that they are made of.
+//! Words of the user's are kept whole before, by [`with_tokens`].
 
 use super::Finding;
 use crate::segment::{Lexicon, PartOfSpeech, Sentence, Token, Words};

@@ -1,4 +1,4 @@
-//! Sentences of evening news without labels, for a model to label.
+//! The evening news: its articles, and their sentences without labels, for a model to label.
 
 use std::collections::BTreeSet;
 
@@ -7,15 +7,29 @@ use serde::Deserialize;
 
 use crate::corpus::{DataFolder, LabelledSentence};
 
+/// One evening's news.
 #[derive(Deserialize)]
-struct Day {
-    articles: Vec<Article>,
+pub(crate) struct Day {
+    /// `20240901`.
+    pub(crate) date: String,
+    pub(crate) articles: Vec<Article>,
 }
 
 #[derive(Deserialize)]
-struct Article {
-    title: String,
-    paragraphs: Vec<String>,
+pub(crate) struct Article {
+    pub(crate) title: String,
+    pub(crate) paragraphs: Vec<String>,
+}
+
+/// All days, as the file has them.
+pub(crate) fn days(data: &DataFolder) -> Result<Vec<Day>> {
+    const FILE: &str = "news/xwlb_days.jsonl";
+    let text = data.read(FILE)?;
+    let days = text.lines().zip(1..).map(|(line, number)| {
+        serde_json::from_str(line)
+            .with_context(|| format!("{FILE}, line {number}: wanted a date and articles"))
+    });
+    days.collect()
 }
 
 /// Every sentence of the broadcasts, once, but for those of `left_out`.
@@ -25,12 +39,9 @@ pub(crate) fn sentences(
 ) -> Result<Vec<LabelledSentence>> {
     /// Shorter ones say too little.
     const LEAST_CHARACTERS: usize = 4;
-    const FILE: &str = "news/xwlb_days.jsonl";
     let mut seen: BTreeSet<String> = left_out.iter().map(|s| s.text.clone()).collect();
     let mut sentences = Vec::new();
-    for (line, number) in data.read(FILE)?.lines().zip(1..) {
-        let day: Day = serde_json::from_str(line)
-            .with_context(|| format!("{FILE}, line {number}: wanted articles"))?;
+    for day in days(data)? {
         for article in day.articles {
             for paragraph in std::iter::once(&article.title).chain(&article.paragraphs) {
                 for text in paragraph.split_inclusive(['。', '！', '？']).map(str::trim) {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 use article_analyzer::{Analyzer, Span};
 use serde::Deserialize;
 
+use crate::broadcasts;
 use crate::corpus::{DataFolder, LabelledName, LabelledSentence};
 use crate::evaluate::{ANALYSIS, NAMES, marks, measure};
 use crate::report::Measured;
@@ -68,17 +69,6 @@ fn articles(data: &DataFolder) -> Result<Vec<LabelledSentence>> {
 }
 
 #[derive(Deserialize)]
-struct Day {
-    articles: Vec<Story>,
-}
-
-#[derive(Deserialize)]
-struct Story {
-    title: String,
-    paragraphs: Vec<String>,
-}
-
-#[derive(Deserialize)]
 struct Referred {
     text: String,
     #[serde(rename = "ref")]
@@ -91,8 +81,7 @@ struct Stories(BTreeMap<String, String>);
 impl Stories {
     fn read(data: &DataFolder) -> Result<Self> {
         let mut texts: Vec<String> = Vec::new();
-        for line in data.read("news/xwlb_days.jsonl")?.lines() {
-            let day: Day = serde_json::from_str(line).context("wanted a day's articles")?;
+        for day in broadcasts::days(data)? {
             texts.extend(
                 day.articles
                     .iter()

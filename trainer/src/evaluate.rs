@@ -21,6 +21,7 @@ use crate::pack::Tagging;
 use crate::pfr::{self, TaggedSentence};
 use crate::report::{self, Figures, Measured, WordFigures};
 use crate::score::{Mark, Scores, Tally};
+use crate::train::DEV;
 
 /// What to measure.
 #[derive(clap::Args)]
@@ -50,13 +51,6 @@ pub(crate) const ANALYSIS: &str = "analysis";
 const TAGGER: &str = "model";
 /// Names by the model alone, by the convention of the set's corpus.
 const TAGGER_OF_CORPUS: &str = "model, corpus's convention";
-
-/// The sets whose corpora have conventions of their own.
-const CONVENTIONS: [(&str, Convention); 3] = [
-    ("msra/dev.jsonl", Convention::MSRA),
-    ("pfr199801/ner.dev.jsonl", Convention::PEOPLES_DAILY),
-    ("ud_gsd/dev.ner.jsonl", Convention::UD_GSD),
-];
 
 /// The sets, and the types that count in each.
 const SETS: [(&str, &[EntityType]); 5] = [
@@ -90,7 +84,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
         let lexicon = Analyzer::builtin_lexicon()?;
         let own = SETS.into_iter().filter(|(_, kinds)| *kinds == NAMES);
         let own = own.map(|(name, _)| (name, TAGGER, Convention::OWN));
-        let others = CONVENTIONS.into_iter().map(|(name, other)| (name, TAGGER_OF_CORPUS, other));
+        let others = DEV.into_iter().filter(|(_, convention)| *convention != Convention::OWN);
+        let others = others.map(|(name, other)| (name, TAGGER_OF_CORPUS, other));
         for (name, by, convention) in own.chain(others) {
             let mut tagging = Tagging::new(Arc::clone(&model), &lexicon, convention)?;
             let sentences = data.sentences(name)?;

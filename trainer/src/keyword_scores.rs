@@ -15,6 +15,7 @@ use anyhow::{Context, Result};
 use article_analyzer::{Analyzer, Options};
 use jieba_rs::{Jieba, KeywordExtract, TextRank, TfIdf};
 
+use crate::broadcasts;
 use crate::corpus::DataFolder;
 use article::{Article, news, pages};
 
@@ -76,7 +77,7 @@ with the parts of speech that jieba's Python takes by default (ns n vn v).
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     let data = DataFolder::new(&arguments.data)?;
     let jieba = Jieba::new();
-    let news = news(&data.read("news/xwlb_days.jsonl")?)?;
+    let news = news(broadcasts::days(&data)?);
     let pages = pages(&data.read("news/peoples_daily_pages.jsonl")?)?;
     let (early_news, news) = parted(news, NEWS_SPLIT);
     let (early_pages, pages) = parted(pages, PAGES_SPLIT);

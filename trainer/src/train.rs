@@ -84,7 +84,7 @@ const CORPORA: [(&str, Convention); 6] = [
 ];
 
 /// Dev sets that are looked at while training, with their own conventions.
-const DEV: [(&str, Convention); 4] = [
+pub(crate) const DEV: [(&str, Convention); 4] = [
     ("modern/dev.jsonl", Convention::OWN),
     ("msra/dev.jsonl", Convention::MSRA),
     ("pfr199801/ner.dev.jsonl", Convention::PEOPLES_DAILY),

@@ -3,6 +3,8 @@
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
+use crate::broadcasts::Day;
+
 /// An article, its title apart.
 pub(super) struct Article {
     /// `20240901`.
@@ -12,24 +14,10 @@ pub(super) struct Article {
     pub(super) body: String,
 }
 
-#[derive(Deserialize)]
-struct Day {
-    date: String,
-    articles: Vec<Item>,
-}
-
-#[derive(Deserialize)]
-struct Item {
-    title: String,
-    paragraphs: Vec<String>,
-}
-
-/// The articles of `xwlb_days.jsonl`: one day a line.
-pub(super) fn news(text: &str) -> Result<Vec<Article>> {
+/// The articles of the evening news.
+pub(super) fn news(days: Vec<Day>) -> Vec<Article> {
     let mut articles = Vec::new();
-    for (line, number) in text.lines().zip(1..) {
-        let day: Day =
-            serde_json::from_str(line).with_context(|| format!("xwlb_days, line {number}"))?;
+    for day in days {
         for item in day.articles {
             articles.push(Article {
                 date: day.date.clone(),
@@ -38,7 +26,7 @@ pub(super) fn news(text: &str) -> Result<Vec<Article>> {
             });
         }
     }
-    Ok(articles)
+    articles
 }
 
 #[derive(Deserialize)]
