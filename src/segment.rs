@@ -16,6 +16,7 @@ mod pairs;
 mod part_of_speech;
 mod sentence;
 mod separate_words;
+mod unknown;
 mod user_dictionary;
 mod user_words;
 mod vocabulary;
@@ -34,6 +35,8 @@ use crate::options::UserWord;
 use crate::phrase::Phrases;
 use crate::span::Span;
 use separate_words::is_joined;
+use unknown::UnknownWords;
+pub use unknown::encode as encode_unknown_words;
 use user_words::UserWords;
 use vocabulary::{MOST_WORDS, Vocabulary};
 
@@ -56,6 +59,7 @@ pub struct Token {
 /// Cuts texts into words. One a thread; what it has loaded for one text serves the next.
 pub struct Segmenter {
     vocabulary: Vocabulary,
+    unknown_words: UnknownWords,
     separate_words: Phrases<PartOfSpeech>,
 }
 
@@ -68,7 +72,8 @@ impl Segmenter {
     pub fn new(lexicon: Arc<Lexicon>, user_words: &[UserWord]) -> Result<Self, UserWordError> {
         let UserWords { joined, separate } = UserWords::weigh(&lexicon, user_words)?;
         let vocabulary = Vocabulary::new(lexicon, joined, MOST_WORDS);
-        Ok(Self { vocabulary, separate_words: Phrases::new(separate) })
+        let unknown_words = UnknownWords::default();
+        Ok(Self { vocabulary, unknown_words, separate_words: Phrases::new(separate) })
     }
 
     /// Appends the tokens of `text`. They cover every character that is not white space exactly
@@ -79,23 +84,28 @@ impl Segmenter {
         self.vocabulary.load(text);
         let mut start = 0;
         while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
+            let word = Token { span, part_of_speech: *part_of_speech, in_lexicon: true };
             self.segment_between(text, Span::new(start, span.start), tokens);
-            tokens.push(Token { span, part_of_speech: *part_of_speech, in_lexicon: true });
+            tokens.push(word);
             start = span.end;
         }
         self.segment_between(text, Span::new(start, text.len()), tokens);
     }
 
     /// Appends the tokens of a part of `text` that is free of separate words.
-    fn segment_between(&self, text: &str, part: Span, tokens: &mut Vec<Token>) {
+    fn segment_between(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
         let mut start = part.start;
         for piece in pieces(part.of(text)) {
-            self.vocabulary.tag(piece, |span, part_of_speech, in_lexicon| {
-                let span = Span::new(start + span.start, start + span.end);
-                if !span.of(text).starts_with(char::is_whitespace) {
-                    tokens.push(Token { span, part_of_speech, in_lexicon });
-                }
-            });
+            self.vocabulary.tag(
+                piece,
+                &mut self.unknown_words,
+                |span, part_of_speech, in_lexicon| {
+                    let span = Span::new(start + span.start, start + span.end);
+                    if !span.of(text).starts_with(char::is_whitespace) {
+                        tokens.push(Token { span, part_of_speech, in_lexicon });
+                    }
+                },
+            );
             start += piece.len();
         }
     }

@@ -20,6 +20,8 @@ use super::bits::Bits;
 use super::lexicon::{Lexicon, Node};
 use super::pairs::{Pair, PairCache};
 use super::part_of_speech::PartOfSpeech;
+use super::separate_words::is_joined;
+use super::unknown::UnknownWords;
 use super::user_words::WeighedWord;
 use crate::span::Span;
 
@@ -157,14 +159,67 @@ impl Vocabulary {
 
     /// Cuts and tags `text`, whose words have been loaded. Every token comes with its part of
     /// speech and whether it was known.
-    pub(super) fn tag(&self, text: &str, mut emit: impl FnMut(Span, PartOfSpeech, bool)) {
-        for tagged in self.jieba.tag(text, true) {
+    pub(super) fn tag(
+        &self,
+        text: &str,
+        unknown: &mut UnknownWords,
+        mut emit: impl FnMut(Span, PartOfSpeech, bool),
+    ) {
+        // Single characters that the best path leaves side by side are a run.
+        let mut run = Run::default();
+        for tagged in self.jieba.tag(text, false) {
             let span = Span::new(tagged.byte_start, tagged.byte_end);
-            let (part_of_speech, known) = decode_tag(tagged.tag);
-            // What jieba guesses of other words depends on what else it was built with.
-            let guessed = span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
-            let counts = known || guessed;
-            emit(span, if counts { part_of_speech } else { PartOfSpeech::UNKNOWN }, known);
+            let known = decode_tag(tagged.tag);
+            if is_left_over(tagged.word, known.is_some()) {
+                run.span =
+                    Span::new(if run.tokens == 0 { span.start } else { run.span.start }, span.end);
+                run.tokens += 1;
+                run.known = known;
+                continue;
+            }
+            self.finish(text, std::mem::take(&mut run), unknown, &mut emit);
+            emit(span, known.unwrap_or_else(|| guess(tagged.word)), known.is_some());
+        }
+        self.finish(text, run, unknown, &mut emit);
+    }
+
+    /// Parts a run as jieba does: not at all where it is one token; into its characters where
+    /// all of it is a word, which had been less likely; else by the model for unknown words.
+    fn finish(
+        &self,
+        text: &str,
+        run: Run,
+        unknown: &mut UnknownWords,
+        emit: &mut impl FnMut(Span, PartOfSpeech, bool),
+    ) {
+        let part = run.span.of(text);
+        let place =
+            |start: usize, end: usize| Span::new(run.span.start + start, run.span.start + end);
+        let mut emit = |span: Span, known: Option<PartOfSpeech>| {
+            emit(span, known.unwrap_or_else(|| guess(span.of(text))), known.is_some());
+        };
+        match run.tokens {
+            0 => {}
+            1 => emit(run.span, run.known),
+            _ if self.jieba.has_word(part) => {
+                for (start, c) in part.char_indices() {
+                    let span = place(start, start + c.len_utf8());
+                    emit(span, self.known(span.of(text)));
+                }
+            }
+            _ => unknown.cut(part, &self.lexicon, |word| {
+                let span = place(word.start, word.end);
+                emit(span, self.known(span.of(text)));
+            }),
+        }
+    }
+
+    /// The part of speech of a word of the user's or the lexicon's.
+    fn known(&self, word: &str) -> Option<PartOfSpeech> {
+        let users = self.user_words.binary_search_by(|user_word| (*user_word.word).cmp(word));
+        match users.ok().and_then(|place| self.user_words.get(place)) {
+            Some(user_word) => Some(user_word.part_of_speech),
+            None => self.lexicon.entry(word).map(|entry| entry.part_of_speech),
         }
     }
 
@@ -204,12 +259,40 @@ fn add(jieba: &mut Jieba, word: &str, frequency: u32, part_of_speech: PartOfSpee
     jieba.add_word(word, Some(frequency as usize), tag);
 }
 
-/// The part of speech that jieba gave, and whether it is that of a word added to it.
-fn decode_tag(tag: &str) -> (PartOfSpeech, bool) {
-    let first = tag.chars().next().map_or(0, u32::from);
-    let index = first.checked_sub(FIRST_TAG).and_then(|index| u8::try_from(index).ok());
-    match index.and_then(PartOfSpeech::from_index) {
-        Some(part_of_speech) => (part_of_speech, true),
-        None => (PartOfSpeech::of(tag).unwrap_or(PartOfSpeech::UNKNOWN), false),
+/// The part of speech that was added to jieba with the word, if one was.
+fn decode_tag(tag: &str) -> Option<PartOfSpeech> {
+    let index = u32::from(tag.chars().next()?).checked_sub(FIRST_TAG)?;
+    PartOfSpeech::from_index(u8::try_from(index).ok()?)
+}
+
+/// Tokens of a text that the model for unknown words parts anew.
+#[derive(Default)]
+struct Run {
+    span: Span,
+    tokens: usize,
+    /// Of the last token.
+    known: Option<PartOfSpeech>,
+}
+
+/// Whether a token is a single character that could go with others, or some of these, which jieba
+/// has joined.
+fn is_left_over(token: &str, known: bool) -> bool {
+    let mut characters = token.chars();
+    match (characters.next(), characters.next()) {
+        (Some(single), None) => is_joined(single),
+        (Some(first), Some(_)) => first.is_ascii_alphanumeric() && !known,
+        _ => false,
     }
+}
+
+/// The part of speech of a word that nobody knows.
+fn guess(word: &str) -> PartOfSpeech {
+    let name = if !word.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return PartOfSpeech::UNKNOWN;
+    } else if word.contains(|c: char| c.is_ascii_alphabetic()) {
+        "eng"
+    } else {
+        "m"
+    };
+    PartOfSpeech::of(name).unwrap_or(PartOfSpeech::UNKNOWN)
 }

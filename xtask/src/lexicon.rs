@@ -1,16 +1,19 @@
-//! `cargo xtask lexicon`: builds `data/lexicon.bin` from jieba's dictionary and idf list.
+//! `cargo xtask lexicon`: builds `data/lexicon.bin` from jieba's dictionary and idf list, and
+//! `data/unknown.bin` from its model of unknown words.
 //!
-//! Both are taken from the release of the Python package named below, which comes by pip. The same
-//! release gives the same bytes. The file's form is the runtime's affair
-//! (`article_analyzer::segment::lexicon`).
+//! All are taken from the release of the Python package named below, which comes by pip. The same
+//! release gives the same bytes. The files' forms are the runtime's affair
+//! (`article_analyzer::segment`).
 
 mod package;
 mod source;
+mod states;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use article_analyzer::segment::Lexicon;
+use article_analyzer::segment::encode_unknown_words;
 use article_analyzer::segment::lexicon::encode;
 
 /// Where to take the words from.
@@ -32,6 +35,11 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<()> {
     let lexicon = Lexicon::from_bytes(bytes.clone())?;
     let path = root.join("data/lexicon.bin");
     std::fs::write(&path, &bytes).with_context(|| format!("writing {}", path.display()))?;
+    let counts = states::read(&package)?;
+    let unknown = encode_unknown_words(|c| counts.get(&c).copied().unwrap_or_default(), &lexicon);
+    let unknown_path = root.join("data/unknown.bin");
+    std::fs::write(&unknown_path, unknown)
+        .with_context(|| format!("writing {}", unknown_path.display()))?;
     println!(
         "{}: {} words, {} bytes, hash {}",
         path.display(),

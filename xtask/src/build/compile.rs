@@ -18,9 +18,11 @@ pub(super) fn folder(repository: &Repository) -> PathBuf {
 /// Compiles with the `wasm` profile; returns the path of the result.
 pub(super) fn compile(repository: &Repository, toolchain: WasmToolchain) -> Result<PathBuf> {
     let folder = folder(repository);
-    let mut cargo = toolchain.cargo("build");
+    let mut cargo = toolchain.cargo("rustc");
     cargo
         .args(["--quiet", "--locked", "--lib", "--no-default-features", "--profile", "wasm"])
+        // Cargo optimises no library across crates that is to be an rlib as well.
+        .args(["--crate-type", "cdylib"])
         .arg("--target-dir")
         .arg(&folder)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(repository.root()))

@@ -32,7 +32,8 @@ pub(super) fn read(package: &Path) -> Result<Source> {
     Ok(Source { words, median_idf })
 }
 
-fn read_file(package: &Path, (name, wanted): (&str, u64)) -> Result<String> {
+/// A file of the release that these tasks know.
+pub(super) fn read_file(package: &Path, (name, wanted): (&str, u64)) -> Result<String> {
     let path = package.join(name);
     let text =
         std::fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
