@@ -151,10 +151,11 @@ impl UnknownWords {
         let [begin, end, middle] = counts;
         let difference = numbers.next()?;
         let alone = lexicon.entry(c.encode_utf8(&mut [0; 4])).map_or(0, |entry| entry.frequency);
+        // Saturating, for the lexicon may be another than the one that the table was made with.
         let single = if difference & 1 == 0 {
-            alone.checked_add(difference >> 1)?
+            alone.saturating_add(difference >> 1)
         } else {
-            alone.checked_sub((difference >> 1) + 1)?
+            alone.saturating_sub((difference >> 1) + 1)
         };
         Some([begin, end, middle, single])
     }
@@ -279,4 +280,53 @@ fn latin_word(text: &str) -> usize {
         end += 1 + further;
     }
     end + usize::from(end > 0 && text.get(end..).is_some_and(|rest| rest.starts_with('%')))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analyzer::Analyzer;
+
+    fn lexicon() -> Arc<Lexicon> {
+        Analyzer::builtin_lexicon().unwrap()
+    }
+
+    /// `小明|的`
+    #[track_caller]
+    fn check(parted: &str) {
+        let run = parted.replace('|', "");
+        let mut words = Vec::new();
+        UnknownWords::default().cut(&run, &lexicon(), |word| words.push(word.of(&run)));
+        assert_eq!(words.join("|"), parted);
+    }
+
+    #[test]
+    fn han_characters_part_where_it_is_likely() {
+        check("");
+        check("云");
+        check("杭研大厦");
+        check("我要|阿地力|的");
+    }
+
+    #[test]
+    fn latin_words_and_numbers_are_whole() {
+        check("A|座");
+        check("v1.2-beta|版");
+        check("15.6%|._|x|..|7");
+        check("%|甲丙|a-b|-|乙");
+    }
+
+    #[test]
+    fn every_character_has_its_numbers() {
+        let words = UnknownWords { starts: starts(), ..UnknownWords::default() };
+        let lexicon = lexicon();
+        let last = *COVERED.end();
+        assert!(COVERED.into_iter().all(|c| words.counts(c, &lexicon).is_some()));
+        assert_eq!(words.counts('耀', &lexicon), Some([967, 3_190, 1_454, 403]));
+        assert_eq!(words.counts(char::from_u32(last as u32 + 8).unwrap(), &lexicon), None);
+        let counts = |c| words.counts(c, &lexicon).unwrap_or_default();
+        assert_eq!(encode(counts, &lexicon), COUNTS);
+    }
 }

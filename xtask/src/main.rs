@@ -64,7 +64,7 @@ enum Task {
     Tidy,
     /// Weigh every shipped file, against budgets
     Size,
-    /// Build data/lexicon.bin from jieba's dictionary
+    /// Build data/lexicon.bin and data/unknown.bin from jieba's dictionary and model
     Lexicon(lexicon::Arguments),
     /// Build data/traditional.bin from OpenCC's tables
     Traditional(traditional::Arguments),

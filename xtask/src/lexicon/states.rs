@@ -38,8 +38,10 @@ pub(super) fn read(package: &Path) -> Result<Counts> {
         };
         let logarithm = logarithm.trim_end_matches([',', '}']).parse().with_context(wanted)?;
         if let Some(c) = character_of(character) {
-            let place = counts.entry(c).or_default();
-            place[state] = count(logarithm, STATES[state].1).with_context(wanted)?;
+            let total = STATES.get(state).map_or(0.0, |(_, total)| *total);
+            let count = count(logarithm, total).with_context(wanted)?;
+            let counts: &mut [u32; 4] = counts.entry(c).or_default();
+            counts.get_mut(state).into_iter().for_each(|place| *place = count);
         }
     }
     ensure!(counts.len() > 10_000, "{}: only {} characters", TABLE.0, counts.len());
@@ -56,6 +58,10 @@ fn character_of(literal: &str) -> Option<char> {
 }
 
 /// The whole number whose share of `total` has this logarithm.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the result is checked for what a last digit could do"
+)]
 fn count(logarithm: f64, total: f64) -> Result<u32> {
     let count = (logarithm.exp() * total).round();
     let found = (count / total).ln();
