@@ -76,25 +76,31 @@ impl Segmenter {
     ///
     /// Nothing before or after `text` has a part in the result, nor have texts cut earlier.
     pub fn segment(&mut self, text: &str, tokens: &mut Vec<Token>) {
-        self.vocabulary.load(text);
-        let mut start = 0;
-        while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
-            self.segment_between(text, Span::new(start, span.start), tokens);
-            tokens.push(Token { span, part_of_speech: *part_of_speech, in_lexicon: true });
-            start = span.end;
+        self.segment_part(text, Span::new(0, text.len()), tokens);
+    }
+
+    /// Appends the tokens of `part` of `text` as if it stood alone, with their places in `text`.
+    fn segment_part(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
+        self.vocabulary.load(part.of(text));
+        let mut start = part.start;
+        if !self.separate_words.is_empty() {
+            let text = text.get(..part.end).unwrap_or_default();
+            while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
+                self.segment_between(text, Span::new(start, span.start), tokens);
+                tokens.push(Token { span, part_of_speech: *part_of_speech, in_lexicon: true });
+                start = span.end;
+            }
         }
-        self.segment_between(text, Span::new(start, text.len()), tokens);
+        self.segment_between(text, Span::new(start, part.end), tokens);
     }
 
     /// Appends the tokens of a part of `text` that is free of separate words.
     fn segment_between(&self, text: &str, part: Span, tokens: &mut Vec<Token>) {
         let mut start = part.start;
         for piece in pieces(part.of(text)) {
-            self.vocabulary.tag(piece, |span, part_of_speech, in_lexicon| {
-                let span = Span::new(start + span.start, start + span.end);
-                if !span.of(text).starts_with(char::is_whitespace) {
-                    tokens.push(Token { span, part_of_speech, in_lexicon });
-                }
+            self.vocabulary.tag(piece, |place, word, part_of_speech, in_lexicon| {
+                let span = Span::new(start + place, start + place + word.len());
+                tokens.push(Token { span, part_of_speech, in_lexicon });
             });
             start += piece.len();
         }

@@ -21,7 +21,6 @@ use super::lexicon::{Lexicon, Node};
 use super::pairs::{Pair, PairCache};
 use super::part_of_speech::PartOfSpeech;
 use super::user_words::WeighedWord;
-use crate::span::Span;
 
 /// Never found in a text, whatever it holds: jieba cuts these two characters apart.
 const FILLER: &str = "\u{F8FE}\u{F8FF}";
@@ -155,16 +154,18 @@ impl Vocabulary {
         self.words
     }
 
-    /// Cuts and tags `text`, whose words have been loaded. Every token comes with its part of
-    /// speech and whether it was known.
-    pub(super) fn tag(&self, text: &str, mut emit: impl FnMut(Span, PartOfSpeech, bool)) {
+    /// Cuts and tags `text`, whose words have been loaded. `emit` gets every token that is not
+    /// white space, with its first byte in `text`, its part of speech and whether it was known.
+    pub(super) fn tag(&self, text: &str, mut emit: impl FnMut(usize, &str, PartOfSpeech, bool)) {
         for tagged in self.jieba.tag(text, true) {
-            let span = Span::new(tagged.byte_start, tagged.byte_end);
-            let (part_of_speech, known) = decode_tag(tagged.tag);
-            // What jieba guesses of other words depends on what else it was built with.
-            let guessed = span.of(text).contains(|c: char| c.is_ascii_alphanumeric());
-            let counts = known || guessed;
-            emit(span, if counts { part_of_speech } else { PartOfSpeech::UNKNOWN }, known);
+            match known_tag(tagged.tag) {
+                Some(part_of_speech) => {
+                    emit(tagged.byte_start, tagged.word, part_of_speech, true);
+                }
+                // No word begins with white space.
+                None if tagged.word.starts_with(char::is_whitespace) => {}
+                None => emit(tagged.byte_start, tagged.word, guess(tagged.word, tagged.tag), false),
+            }
         }
     }
 
@@ -204,12 +205,21 @@ fn add(jieba: &mut Jieba, word: &str, frequency: u32, part_of_speech: PartOfSpee
     jieba.add_word(word, Some(frequency as usize), tag);
 }
 
-/// The part of speech that jieba gave, and whether it is that of a word added to it.
-fn decode_tag(tag: &str) -> (PartOfSpeech, bool) {
-    let first = tag.chars().next().map_or(0, u32::from);
-    let index = first.checked_sub(FIRST_TAG).and_then(|index| u8::try_from(index).ok());
-    match index.and_then(PartOfSpeech::from_index) {
-        Some(part_of_speech) => (part_of_speech, true),
-        None => (PartOfSpeech::of(tag).unwrap_or(PartOfSpeech::UNKNOWN), false),
-    }
+/// The part of speech that a tag of jieba's stands for, if it is that of a word added to it.
+#[inline]
+fn known_tag(tag: &str) -> Option<PartOfSpeech> {
+    let index = u32::from(tag.chars().next()?).checked_sub(FIRST_TAG)?;
+    PartOfSpeech::from_index(u8::try_from(index).ok()?)
+}
+
+/// The part of speech of an unknown word that jieba tags so. It counts for words with Latin letters
+/// or digits; what jieba guesses of others depends on what else it was built with.
+fn guess(word: &str, tag: &str) -> PartOfSpeech {
+    let guessed = match tag {
+        "m" => PartOfSpeech::NUMBER,
+        "eng" => PartOfSpeech::LATIN,
+        _ => return PartOfSpeech::UNKNOWN,
+    };
+    let counts = word.contains(|c: char| c.is_ascii_alphanumeric());
+    if counts { guessed } else { PartOfSpeech::UNKNOWN }
 }
