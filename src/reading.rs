@@ -144,7 +144,7 @@ pub(crate) struct Walk<'a> {
 impl Walk<'_> {
     /// Where `span`, which begins no earlier than the one before, begins and ends in the source;
     /// empty if it covers no character of it.
-    pub(crate) fn to_source(&mut self, span: Span) -> Span {
+    pub(crate) fn source_of(&mut self, span: Span) -> Span {
         while let [first, rest @ ..] = self.pieces
             && first.reading + first.len <= span.start
         {
@@ -180,7 +180,7 @@ mod tests {
             let mut walk = reading.walk();
             for start in ends() {
                 let span = Span::new(start, start + length);
-                assert_eq!(walk.to_source(span), reading.to_source(span), "{span:?}");
+                assert_eq!(walk.source_of(span), reading.to_source(span), "{span:?}");
             }
         }
     }

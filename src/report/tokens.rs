@@ -31,7 +31,7 @@ fn offsets(source: &str, page: &Page, words: &Words) -> impl Iterator<Item = Off
     let mut walk = page.reading.walk();
     let mut utf16 = Utf16Walk { source: source.as_bytes(), byte: 0, units: 0 };
     words.tokens.iter().map(move |token| {
-        let span = walk.to_source(token.span);
+        let span = walk.source_of(token.span);
         [utf16.at(span.start), utf16.at(span.end)]
     })
 }

@@ -20,8 +20,8 @@ impl Pair {
 
     fn of(lexicon: &Lexicon, first: u16, second: u16) -> Option<Self> {
         let node = lexicon.child(lexicon.root(first)?, second)?;
-        let thirds = lexicon.characters_of(lexicon.children(node));
-        Some(Self { node, thirds: thirds.iter().fold(0, |thirds, third| thirds | bit(*third)) })
+        let family = lexicon.family(lexicon.children(node));
+        Some(Self { node, thirds: family.fold(0, |thirds, (_, third)| thirds | bit(third)) })
     }
 
     /// The node that follows by a third character.

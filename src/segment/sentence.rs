@@ -75,7 +75,7 @@ impl Scan<'_> {
         let mut before = None;
         loop {
             before = self.skip_han().or(before);
-            let Some(character) = self.next() else { return None };
+            let character = self.next()?;
             match character {
                 '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => {
                     self.quoted = false;

@@ -128,6 +128,7 @@ impl Vocabulary {
             {
                 word.clear();
                 word.extend(beginning);
+                word.push(character);
                 lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
             }
             pair = last.and_then(|(first, first_index)| {
