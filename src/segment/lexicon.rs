@@ -136,6 +136,11 @@ impl Lexicon {
         self.characters.index(character)
     }
 
+    /// The text of characters given by index.
+    pub(crate) fn spell(&self, characters: &[u16]) -> String {
+        characters.iter().filter_map(|index| self.characters.at(*index)).collect()
+    }
+
     /// The node of all words that begin with the character of this index.
     pub(crate) fn root(&self, character: u16) -> Option<Node> {
         self.trie.root(character)

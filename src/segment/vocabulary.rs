@@ -18,7 +18,7 @@ use jieba_rs::Jieba;
 
 use super::bits::Bits;
 use super::lexicon::{Lexicon, Node};
-use super::pairs::{Pair, PairCache};
+use super::pairs::{Pair, Pairs, Place};
 use super::part_of_speech::PartOfSpeech;
 use super::user_words::WeighedWord;
 
@@ -50,7 +50,7 @@ pub(super) struct Vocabulary {
     /// Nodes from depth 2 on that need no more loading: at depth 2 their own word is with jieba,
     /// at depth 3 all words that begin so.
     nodes: Bits,
-    pairs: PairCache,
+    pairs: Pairs,
     words: usize,
     most_words: usize,
     /// Frequency of all words of the lexicon that are neither loaded nor replaced.
@@ -74,7 +74,7 @@ impl Vocabulary {
             jieba: Jieba::empty(),
             characters: Bits::new(lexicon.characters()),
             nodes: Bits::new(lexicon.nodes()),
-            pairs: PairCache::default(),
+            pairs: Pairs::default(),
             words: 0,
             most_words,
             missing: 0,
@@ -91,6 +91,7 @@ impl Vocabulary {
         self.jieba = Jieba::empty();
         self.characters.clear();
         self.nodes.clear();
+        self.pairs.clear();
         self.words = 0;
         let replaced = self.replaced.iter().filter_map(|node| self.lexicon.entry_at(*node));
         let replaced: u32 = replaced.map(|entry| entry.frequency).sum();
@@ -101,51 +102,78 @@ impl Vocabulary {
         self.fill_up();
     }
 
-    /// Gives jieba all words that can occur in `text`.
+    /// Gives jieba all words that can occur in `text`. What is seldom to be done, for a pair not
+    /// met lately, is kept out of the loop: it runs with fewer instructions so.
     pub(super) fn load(&mut self, text: &str) {
         if self.words > self.most_words {
             self.start();
         }
         let words_before = self.words;
         let lexicon = Arc::clone(&self.lexicon);
-        let mut word = String::new();
-        let mut last: Option<(char, u16)> = None;
-        // The last two characters, where words begin with them.
-        let mut pair: Option<([char; 2], Pair)> = None;
+        // The character before, and where the pair is remembered that it ended.
+        let mut last: Option<u16> = None;
+        let mut last_pair: Option<Place> = None;
         for character in text.chars() {
-            let Some(index) = lexicon.character(character) else {
-                (last, pair) = (None, None);
+            let Some(character) = lexicon.character(character) else {
+                (last, last_pair) = (None, None);
                 continue;
             };
-            if self.characters.insert(index.into())
-                && let Some(root) = lexicon.root(index)
+            if let Some(place) = last_pair
+                && self.pairs.is_news(place, character)
             {
-                self.add(character.encode_utf8(&mut [0; 4]), root);
+                self.load_third(&lexicon, place, character);
             }
-            if let Some((beginning, pair)) = &pair
-                && let Some(node) = pair.child(&lexicon, index)
-                && self.nodes.insert(node)
-            {
-                word.clear();
-                word.extend(beginning);
-                word.push(character);
-                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+            if let Some(first) = last {
+                let pair = [first, character];
+                let place = Pairs::place(pair);
+                // Of a pair met before, both characters have been loaded.
+                if !self.pairs.remembers(place, pair) {
+                    self.load_character(&lexicon, character);
+                    self.load_pair(&lexicon, pair);
+                }
+                last_pair = Some(place);
+            } else {
+                self.load_character(&lexicon, character);
             }
-            pair = last.and_then(|(first, first_index)| {
-                let pair = self.pairs.get(&lexicon, first_index, index)?;
-                Some(([first, character], pair))
-            });
-            if let Some((beginning, pair)) = &pair
-                && self.nodes.insert(pair.node)
-            {
-                word.clear();
-                word.extend(beginning);
-                self.add(&word, pair.node);
-            }
-            last = Some((character, index));
+            last = Some(character);
         }
         if self.words > words_before {
             self.fill_up();
+        }
+    }
+
+    /// Gives jieba the word of one character, if there is one.
+    #[inline(never)]
+    fn load_character(&mut self, lexicon: &Lexicon, character: u16) {
+        if self.characters.insert(character.into())
+            && let Some(root) = lexicon.root(character)
+        {
+            self.add(&lexicon.spell(&[character]), root);
+        }
+    }
+
+    /// Gives jieba the word of two characters, if there is one.
+    #[inline(never)]
+    fn load_pair(&mut self, lexicon: &Lexicon, pair: Pair) {
+        if let Some(node) = self.pairs.remember(lexicon, pair)
+            && self.nodes.insert(node)
+        {
+            self.add(&lexicon.spell(&pair), node);
+        }
+    }
+
+    /// Gives jieba all words that begin with the pair remembered at `place` and this character,
+    /// and perhaps some that begin with another one.
+    #[inline(never)]
+    fn load_third(&mut self, lexicon: &Lexicon, place: Place, third: u16) {
+        let Some(([first, second], thirds)) = self.pairs.take(lexicon, place, third) else {
+            return;
+        };
+        for (node, third) in thirds {
+            if self.nodes.insert(node) {
+                let mut word = lexicon.spell(&[first, second, third]);
+                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+            }
         }
     }
 
