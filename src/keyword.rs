@@ -224,7 +224,7 @@ fn weigh(keywords: &mut [Keyword<'_>], ranks: Vec<f64>, lexicon: &Lexicon) {
     let total = keywords.iter().map(|keyword| keyword.mentions.len()).sum::<usize>().max(1) as f64;
     let median = f64::from(lexicon.median_idf());
     for (keyword, rank) in keywords.iter_mut().zip(ranks) {
-        let known = lexicon.entry(&keyword.word).and_then(|entry| entry.idf);
+        let known = lexicon.idf(&keyword.word);
         let idf = known.map_or(median, f64::from);
         let share = keyword.mentions.len() as f64 * 1000.0 / total;
         keyword.tfidf = share * idf;

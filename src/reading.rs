@@ -119,6 +119,11 @@ impl Reading {
         printed
     }
 
+    /// The way back to the source for spans that come in the order of the text.
+    pub(crate) fn walk(&self) -> Walk<'_> {
+        Walk { pieces: &self.pieces }
+    }
+
     /// Where `span` of the reading begins and ends in the source; empty if it covers no character
     /// of it.
     #[must_use]
@@ -129,9 +134,56 @@ impl Reading {
     }
 }
 
+/// [`Reading::to_source`] for spans in the order of the text: it goes through the pieces once
+/// instead of searching them for each span.
+pub(crate) struct Walk<'a> {
+    /// From the piece on in which the last span began.
+    pieces: &'a [Piece],
+}
+
+impl Walk<'_> {
+    /// Where `span`, which begins no earlier than the one before, begins and ends in the source;
+    /// empty if it covers no character of it.
+    pub(crate) fn source_of(&mut self, span: Span) -> Span {
+        while let [first, rest @ ..] = self.pieces
+            && first.reading + first.len <= span.start
+        {
+            self.pieces = rest;
+        }
+        let mut covered = self.pieces.iter().take_while(|piece| piece.reading < span.end);
+        let Some(first) = covered.next().filter(|_| !span.is_empty()) else {
+            return Span::default();
+        };
+        let last = covered.last().unwrap_or(first);
+        let start = span.start.max(first.reading) - first.reading;
+        let end = span.end.min(last.reading + last.len) - last.reading;
+        Span::new(first.source + start, last.source + end)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn walking_gives_what_searching_gives() {
+        let source = "送进食\n\n堂,给大 家";
+        let mut reading = Reading::default();
+        reading.push(source, Span::new(0, 9));
+        reading.push(source, Span::new(11, 15));
+        reading.end_block();
+        reading.push(source, Span::new(15, 21));
+        reading.push_blank(21);
+        reading.push(source, Span::new(22, 25));
+        let ends = || 0..=reading.len() + 2;
+        for length in 0..12 {
+            let mut walk = reading.walk();
+            for start in ends() {
+                let span = Span::new(start, start + length);
+                assert_eq!(walk.source_of(span), reading.to_source(span), "{span:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_span_over_a_column_break_maps_to_both_sides_of_it() {

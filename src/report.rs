@@ -7,8 +7,10 @@
 mod build;
 mod offsets;
 mod printed;
+mod tokens;
 
-pub(crate) use build::{Found, build, build_with_tokens, notices, token_arrays};
+pub(crate) use build::{Found, build, build_with_tokens, notices};
+pub(crate) use tokens::token_arrays;
 
 pub use crate::value::{Decimal, EntityType, Value};
 

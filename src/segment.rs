@@ -81,31 +81,33 @@ impl Segmenter {
     ///
     /// Nothing before or after `text` has a part in the result, nor have texts cut earlier.
     pub fn segment(&mut self, text: &str, tokens: &mut Vec<Token>) {
-        self.vocabulary.load(text);
-        let mut start = 0;
-        while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
-            let word = Token { span, part_of_speech: *part_of_speech, in_lexicon: true };
-            self.segment_between(text, Span::new(start, span.start), tokens);
-            tokens.push(word);
-            start = span.end;
+        self.segment_part(text, Span::new(0, text.len()), tokens);
+    }
+
+    /// Appends the tokens of `part` of `text` as if it stood alone, with their places in `text`.
+    fn segment_part(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
+        self.vocabulary.load(part.of(text));
+        let mut start = part.start;
+        if !self.separate_words.is_empty() {
+            let text = text.get(..part.end).unwrap_or_default();
+            while let Some((span, part_of_speech)) = self.separate_words.next_in(text, start) {
+                let word = Token { span, part_of_speech: *part_of_speech, in_lexicon: true };
+                self.segment_between(text, Span::new(start, span.start), tokens);
+                tokens.push(word);
+                start = span.end;
+            }
         }
-        self.segment_between(text, Span::new(start, text.len()), tokens);
+        self.segment_between(text, Span::new(start, part.end), tokens);
     }
 
     /// Appends the tokens of a part of `text` that is free of separate words.
     fn segment_between(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
         let mut start = part.start;
         for piece in pieces(part.of(text)) {
-            self.vocabulary.tag(
-                piece,
-                &mut self.unknown_words,
-                |span, part_of_speech, in_lexicon| {
-                    let span = Span::new(start + span.start, start + span.end);
-                    if !span.of(text).starts_with(char::is_whitespace) {
-                        tokens.push(Token { span, part_of_speech, in_lexicon });
-                    }
-                },
-            );
+            self.vocabulary.tag(piece, &mut self.unknown_words, |place, word, tag, in_lexicon| {
+                let span = Span::new(start + place, start + place + word.len());
+                tokens.push(Token { span, part_of_speech: tag, in_lexicon });
+            });
             start += piece.len();
         }
     }

@@ -47,6 +47,9 @@ static TABLE: LazyLock<Table> =
 #[must_use]
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
     let table = &*TABLE;
+    if !text.chars().any(|character| table.of(character).is_some()) {
+        return Cow::Borrowed(text);
+    }
     let mut han = 0_usize;
     let mut traditional = 0_usize;
     let mut doubtful = false;

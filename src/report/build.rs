@@ -7,7 +7,7 @@ use super::offsets::Places;
 use super::printed::Printed;
 use super::{
     Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
-    Report, SCHEMA, Statistics, SummarySentence, TokenArrays,
+    Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::entity::{self, Finding};
@@ -63,28 +63,9 @@ pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<
         (start, end, part_of_speech(unit.kind))
     };
     Report {
-        tokens: Some(tokens(found.source, found.page, found.words)),
+        tokens: Some(super::tokens::tokens(found.source, found.page, found.words)),
         units: Some(found.units.iter().map(unit).collect()),
         ..build(found, engine, notices)
-    }
-}
-
-/// `[start, end, partOfSpeech]` of every token.
-fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
-    let places = Places::new(source, &page.reading);
-    let token = |token: &crate::segment::Token| {
-        let [start, end] = places.of(token.span);
-        (start, end, token.part_of_speech.as_str().to_owned())
-    };
-    words.tokens.iter().map(token).collect()
-}
-
-/// Offsets and tags of every token as flat arrays.
-pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArrays {
-    let places = Places::new(source, &page.reading);
-    TokenArrays {
-        offsets: words.tokens.iter().flat_map(|token| places.of(token.span)).collect(),
-        parts_of_speech: words.tokens.iter().map(|token| token.part_of_speech.index()).collect(),
     }
 }
 

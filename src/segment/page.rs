@@ -64,7 +64,7 @@ pub(crate) fn segment_page(
         for (role, span) in &content.blocks {
             for sentence in split_sentences(reading, *span) {
                 let first = words.tokens.len();
-                push_tokens(reading, sentence, segmenter, &mut words.tokens);
+                segmenter.segment_part(reading, sentence, &mut words.tokens);
                 let tokens = first..words.tokens.len();
                 words.sentences.push(Sentence {
                     span: sentence,
@@ -82,13 +82,4 @@ pub(crate) fn segment_page(
         }
     }
     words
-}
-
-/// Appends the tokens of `sentence` with their places in the reading.
-fn push_tokens(reading: &str, sentence: Span, segmenter: &mut Segmenter, tokens: &mut Vec<Token>) {
-    let first = tokens.len();
-    segmenter.segment(sentence.of(reading), tokens);
-    for token in tokens.iter_mut().skip(first) {
-        token.span = Span::new(token.span.start + sentence.start, token.span.end + sentence.start);
-    }
 }

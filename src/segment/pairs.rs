@@ -1,38 +1,29 @@
-//! Where the words are that begin with two given characters, remembered for pairs seen lately.
+//! Which pairs of characters have been met lately, and what words beginning with them are still to
+//! be loaded.
 //!
-//! Most pairs of a text are among a few thousand. Remembering these spares most searches in the
-//! lexicon, and a filter most of the rest.
+//! Most pairs of a text are among a few thousand. Remembering these spares nearly every search in
+//! the lexicon: of a pair met again only a third character not met behind it is news.
 
 use super::lexicon::{Lexicon, Node};
 
-/// Two characters with which words begin.
+/// Two characters that stand side by side, by index.
+pub(super) type Pair = [u16; 2];
+
+/// A pair that was met.
 #[derive(Clone, Copy)]
-pub(super) struct Pair {
-    /// Where a word of just these ends, if there is one.
-    pub(super) node: Node,
-    /// A bit for each third character, several sharing one.
+struct Met {
+    pair: Pair,
+    /// Where words that begin with it go on; [`NO_NODE`] where none does.
+    node: Node,
+    /// A bit for each third character whose words have not been loaded, several sharing one.
     thirds: u64,
 }
 
-impl Pair {
-    /// For characters that begin no word. No node has the highest number.
-    const NONE: Self = Self { node: Node::MAX, thirds: 0 };
+/// No node has the highest number.
+const NO_NODE: Node = Node::MAX;
 
-    fn of(lexicon: &Lexicon, first: u16, second: u16) -> Option<Self> {
-        let node = lexicon.child(lexicon.root(first)?, second)?;
-        let thirds = lexicon.characters_of(lexicon.children(node));
-        Some(Self { node, thirds: thirds.iter().fold(0, |thirds, third| thirds | bit(*third)) })
-    }
-
-    /// The node that follows by a third character.
-    #[inline]
-    pub(super) fn child(self, lexicon: &Lexicon, third: u16) -> Option<Node> {
-        if self.thirds & bit(third) == 0 {
-            return None;
-        }
-        lexicon.child(self.node, third)
-    }
-}
+/// For a place that remembers nothing: no character has the highest index.
+const NOTHING: Met = Met { pair: [u16::MAX; 2], node: NO_NODE, thirds: 0 };
 
 /// One of 64 bits.
 #[inline]
@@ -46,38 +37,71 @@ fn scatter(number: u32) -> u32 {
     number.wrapping_mul(0x9E37_79B9)
 }
 
-/// The pairs seen lately. Of those that share a place only the last is remembered.
-pub(super) struct PairCache(Box<[Remembered]>);
-
+/// Where a pair is remembered.
 #[derive(Clone, Copy)]
-struct Remembered {
-    characters: [u16; 2],
-    pair: Pair,
-}
+pub(super) struct Place(usize);
 
-impl Default for PairCache {
+/// The pairs met lately. Of those that share a place only the last is remembered.
+pub(super) struct Pairs(Box<[Met]>);
+
+impl Default for Pairs {
     fn default() -> Self {
-        // No character has the highest index.
-        let nothing = Remembered { characters: [u16::MAX; 2], pair: Pair::NONE };
-        Self(vec![nothing; 1 << Self::BITS].into())
+        Self(vec![NOTHING; 1 << Self::BITS].into())
     }
 }
 
-impl PairCache {
+impl Pairs {
     /// Places, as a power of two: 256 KB.
     const BITS: u32 = 14;
 
-    /// The pair of two characters, given by index, where words begin with it.
+    /// Where `pair` is remembered, if it is.
     #[inline]
-    pub(super) fn get(&mut self, lexicon: &Lexicon, first: u16, second: u16) -> Option<Pair> {
-        let place = scatter(u32::from(first) << 16 | u32::from(second)) >> (u32::BITS - Self::BITS);
-        let remembered = self.0.get_mut(place as usize)?;
-        let characters = [first, second];
-        if remembered.characters != characters {
-            let pair = Pair::of(lexicon, first, second).unwrap_or(Pair::NONE);
-            *remembered = Remembered { characters, pair };
+    pub(super) fn place(pair: Pair) -> Place {
+        let [first, second] = pair.map(u32::from);
+        Place((scatter(first << 16 | second) >> (u32::BITS - Self::BITS)) as usize)
+    }
+
+    /// Whether `pair` is the one remembered at `place`.
+    #[inline]
+    pub(super) fn remembers(&self, place: Place, pair: Pair) -> bool {
+        self.0.get(place.0).is_some_and(|met| met.pair == pair)
+    }
+
+    /// Remembers `pair` at its place; the node that it leads to.
+    pub(super) fn remember(&mut self, lexicon: &Lexicon, pair: Pair) -> Option<Node> {
+        let [first, second] = pair;
+        let node = lexicon.root(first).and_then(|root| lexicon.child(root, second));
+        let family = node.map(|node| lexicon.family(lexicon.children(node)));
+        let thirds = family.into_iter().flatten().fold(0, |bits, (_, third)| bits | bit(third));
+        if let Some(met) = self.0.get_mut(Self::place(pair).0) {
+            *met = Met { pair, node: node.unwrap_or(NO_NODE), thirds };
         }
-        let pair = remembered.pair;
-        (pair.node != Pair::NONE.node).then_some(pair)
+        node
+    }
+
+    /// Whether words may be missing that begin with the pair at `place` and `third`.
+    #[inline]
+    pub(super) fn is_news(&self, place: Place, third: u16) -> bool {
+        self.0.get(place.0).is_some_and(|met| met.thirds & bit(third) != 0)
+    }
+
+    /// The pair at `place` and the nodes below it that begin with `third`, or with a character
+    /// that shares its bit. They are no news from now on.
+    pub(super) fn take<'a>(
+        &mut self,
+        lexicon: &'a Lexicon,
+        place: Place,
+        third: u16,
+    ) -> Option<(Pair, impl Iterator<Item = (Node, u16)> + use<'a>)> {
+        let met = self.0.get_mut(place.0)?;
+        let wanted = bit(third);
+        met.thirds &= !wanted;
+        let family = lexicon.family(lexicon.children(met.node));
+        Some((met.pair, family.filter(move |(_, third)| bit(*third) == wanted)))
+    }
+
+    /// Forgets all pairs.
+    pub(super) fn clear(&mut self) {
+        self.0.fill(NOTHING);
     }
 }

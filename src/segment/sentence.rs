@@ -73,7 +73,9 @@ impl Scan<'_> {
     /// One past the last byte of the next sentence that ends before the text does.
     fn sentence_end(&mut self) -> Option<usize> {
         let mut before = None;
-        while let Some(character) = self.next() {
+        loop {
+            before = self.skip_han().or(before);
+            let character = self.next()?;
             match character {
                 '\n' | '\r' | '\u{85}' | '\u{B}' | '\u{C}' | '\u{2028}' | '\u{2029}' => {
                     self.quoted = false;
@@ -87,7 +89,19 @@ impl Scan<'_> {
             }
             before = Some(character);
         }
-        None
+    }
+
+    /// Reads Chinese characters, three bytes each, of which none ends a sentence. One of them, if
+    /// there were any: which one never matters.
+    #[inline]
+    fn skip_han(&mut self) -> Option<char> {
+        let bytes = self.part.as_bytes();
+        let start = self.place;
+        // U+4000 to U+9FFF.
+        while matches!(bytes.get(self.place), Some(0xE4..=0xE9)) {
+            self.place += 3;
+        }
+        (self.place > start).then_some('一')
     }
 
     /// Whether the character just read, behind `before`, ends a sentence.

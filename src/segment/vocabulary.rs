@@ -18,7 +18,7 @@ use jieba_rs::Jieba;
 
 use super::bits::Bits;
 use super::lexicon::{Lexicon, Node};
-use super::pairs::{Pair, PairCache};
+use super::pairs::{Pair, Pairs, Place};
 use super::part_of_speech::PartOfSpeech;
 use super::separate_words::is_joined;
 use super::unknown::UnknownWords;
@@ -53,7 +53,7 @@ pub(super) struct Vocabulary {
     /// Nodes from depth 2 on that need no more loading: at depth 2 their own word is with jieba,
     /// at depth 3 all words that begin so.
     nodes: Bits,
-    pairs: PairCache,
+    pairs: Pairs,
     words: usize,
     most_words: usize,
     /// Frequency of all words of the lexicon that are neither loaded nor replaced.
@@ -77,7 +77,7 @@ impl Vocabulary {
             jieba: Jieba::empty(),
             characters: Bits::new(lexicon.characters()),
             nodes: Bits::new(lexicon.nodes()),
-            pairs: PairCache::default(),
+            pairs: Pairs::default(),
             words: 0,
             most_words,
             missing: 0,
@@ -94,6 +94,7 @@ impl Vocabulary {
         self.jieba = Jieba::empty();
         self.characters.clear();
         self.nodes.clear();
+        self.pairs.clear();
         self.words = 0;
         let replaced = self.replaced.iter().filter_map(|node| self.lexicon.entry_at(*node));
         let replaced: u32 = replaced.map(|entry| entry.frequency).sum();
@@ -104,50 +105,78 @@ impl Vocabulary {
         self.fill_up();
     }
 
-    /// Gives jieba all words that can occur in `text`.
+    /// Gives jieba all words that can occur in `text`. What is seldom to be done, for a pair not
+    /// met lately, is kept out of the loop: it runs with fewer instructions so.
     pub(super) fn load(&mut self, text: &str) {
         if self.words > self.most_words {
             self.start();
         }
         let words_before = self.words;
         let lexicon = Arc::clone(&self.lexicon);
-        let mut word = String::new();
-        let mut last: Option<(char, u16)> = None;
-        // The last two characters, where words begin with them.
-        let mut pair: Option<([char; 2], Pair)> = None;
+        // The character before, and where the pair is remembered that it ended.
+        let mut last: Option<u16> = None;
+        let mut last_pair: Option<Place> = None;
         for character in text.chars() {
-            let Some(index) = lexicon.character(character) else {
-                (last, pair) = (None, None);
+            let Some(character) = lexicon.character(character) else {
+                (last, last_pair) = (None, None);
                 continue;
             };
-            if self.characters.insert(index.into())
-                && let Some(root) = lexicon.root(index)
+            if let Some(place) = last_pair
+                && self.pairs.is_news(place, character)
             {
-                self.add(character.encode_utf8(&mut [0; 4]), root);
+                self.load_third(&lexicon, place, character);
             }
-            if let Some((beginning, pair)) = &pair
-                && let Some(node) = pair.child(&lexicon, index)
-                && self.nodes.insert(node)
-            {
-                word.clear();
-                word.extend(beginning);
-                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+            if let Some(first) = last {
+                let pair = [first, character];
+                let place = Pairs::place(pair);
+                // Of a pair met before, both characters have been loaded.
+                if !self.pairs.remembers(place, pair) {
+                    self.load_character(&lexicon, character);
+                    self.load_pair(&lexicon, pair);
+                }
+                last_pair = Some(place);
+            } else {
+                self.load_character(&lexicon, character);
             }
-            pair = last.and_then(|(first, first_index)| {
-                let pair = self.pairs.get(&lexicon, first_index, index)?;
-                Some(([first, character], pair))
-            });
-            if let Some((beginning, pair)) = &pair
-                && self.nodes.insert(pair.node)
-            {
-                word.clear();
-                word.extend(beginning);
-                self.add(&word, pair.node);
-            }
-            last = Some((character, index));
+            last = Some(character);
         }
         if self.words > words_before {
             self.fill_up();
+        }
+    }
+
+    /// Gives jieba the word of one character, if there is one.
+    #[inline(never)]
+    fn load_character(&mut self, lexicon: &Lexicon, character: u16) {
+        if self.characters.insert(character.into())
+            && let Some(root) = lexicon.root(character)
+        {
+            self.add(&lexicon.spell(&[character]), root);
+        }
+    }
+
+    /// Gives jieba the word of two characters, if there is one.
+    #[inline(never)]
+    fn load_pair(&mut self, lexicon: &Lexicon, pair: Pair) {
+        if let Some(node) = self.pairs.remember(lexicon, pair)
+            && self.nodes.insert(node)
+        {
+            self.add(&lexicon.spell(&pair), node);
+        }
+    }
+
+    /// Gives jieba all words that begin with the pair remembered at `place` and this character,
+    /// and perhaps some that begin with another one.
+    #[inline(never)]
+    fn load_third(&mut self, lexicon: &Lexicon, place: Place, third: u16) {
+        let Some(([first, second], thirds)) = self.pairs.take(lexicon, place, third) else {
+            return;
+        };
+        for (node, third) in thirds {
+            if self.nodes.insert(node) {
+                let mut word = lexicon.spell(&[first, second, third]);
+                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+            }
         }
     }
 
@@ -157,28 +186,29 @@ impl Vocabulary {
         self.words
     }
 
-    /// Cuts and tags `text`, whose words have been loaded. Every token comes with its part of
-    /// speech and whether it was known.
+    /// Cuts and tags `text`, whose words have been loaded. `emit` gets every token that is not
+    /// white space, with its first byte in `text`, its part of speech and whether it was known.
     pub(super) fn tag(
         &self,
         text: &str,
         unknown: &mut UnknownWords,
-        mut emit: impl FnMut(Span, PartOfSpeech, bool),
+        mut emit: impl FnMut(usize, &str, PartOfSpeech, bool),
     ) {
         // Single characters that the best path leaves side by side are a run.
         let mut run = Run::default();
         for tagged in self.jieba.tag(text, false) {
-            let span = Span::new(tagged.byte_start, tagged.byte_end);
-            let known = decode_tag(tagged.tag);
+            let known = known_tag(tagged.tag);
             if is_left_over(tagged.word, known.is_some()) {
-                run.span =
-                    Span::new(if run.tokens == 0 { span.start } else { run.span.start }, span.end);
-                run.tokens += 1;
-                run.known = known;
+                run.add(tagged.byte_start, tagged.byte_end, known);
                 continue;
             }
             self.finish(text, std::mem::take(&mut run), unknown, &mut emit);
-            emit(span, known.unwrap_or_else(|| guess(tagged.word)), known.is_some());
+            match known {
+                Some(part_of_speech) => emit(tagged.byte_start, tagged.word, part_of_speech, true),
+                // No word begins with white space.
+                None if tagged.word.starts_with(char::is_whitespace) => {}
+                None => emit(tagged.byte_start, tagged.word, guess(tagged.word), false),
+            }
         }
         self.finish(text, run, unknown, &mut emit);
     }
@@ -190,26 +220,25 @@ impl Vocabulary {
         text: &str,
         run: Run,
         unknown: &mut UnknownWords,
-        emit: &mut impl FnMut(Span, PartOfSpeech, bool),
+        emit: &mut impl FnMut(usize, &str, PartOfSpeech, bool),
     ) {
         let part = run.span.of(text);
-        let place =
-            |start: usize, end: usize| Span::new(run.span.start + start, run.span.start + end);
-        let mut emit = |span: Span, known: Option<PartOfSpeech>| {
-            emit(span, known.unwrap_or_else(|| guess(span.of(text))), known.is_some());
+        let mut emit = |start: usize, word: &str, known: Option<PartOfSpeech>| {
+            let part_of_speech = known.unwrap_or_else(|| guess(word));
+            emit(run.span.start + start, word, part_of_speech, known.is_some());
         };
         match run.tokens {
             0 => {}
-            1 => emit(run.span, run.known),
+            1 => emit(0, part, run.known),
             _ if self.jieba.has_word(part) => {
                 for (start, c) in part.char_indices() {
-                    let span = place(start, start + c.len_utf8());
-                    emit(span, self.known(span.of(text)));
+                    let character = Span::new(start, start + c.len_utf8()).of(part);
+                    emit(start, character, self.known(character));
                 }
             }
-            _ => unknown.cut(part, &self.lexicon, |word| {
-                let span = place(word.start, word.end);
-                emit(span, self.known(span.of(text)));
+            _ => unknown.cut(part, &self.lexicon, |span| {
+                let word = span.of(part);
+                emit(span.start, word, self.known(word));
             }),
         }
     }
@@ -259,19 +288,27 @@ fn add(jieba: &mut Jieba, word: &str, frequency: u32, part_of_speech: PartOfSpee
     jieba.add_word(word, Some(frequency as usize), tag);
 }
 
-/// The part of speech that was added to jieba with the word, if one was.
-fn decode_tag(tag: &str) -> Option<PartOfSpeech> {
+/// The part of speech that a tag of jieba's stands for, if it is that of a word added to it.
+#[inline]
+fn known_tag(tag: &str) -> Option<PartOfSpeech> {
     let index = u32::from(tag.chars().next()?).checked_sub(FIRST_TAG)?;
     PartOfSpeech::from_index(u8::try_from(index).ok()?)
 }
 
-/// Tokens of a text that the model for unknown words parts anew.
+/// Tokens side by side that the model for unknown words parts anew.
 #[derive(Default)]
 struct Run {
     span: Span,
     tokens: usize,
     /// Of the last token.
     known: Option<PartOfSpeech>,
+}
+
+impl Run {
+    fn add(&mut self, start: usize, end: usize, known: Option<PartOfSpeech>) {
+        let start = if self.tokens == 0 { start } else { self.span.start };
+        *self = Self { span: Span::new(start, end), tokens: self.tokens + 1, known };
+    }
 }
 
 /// Whether a token is a single character that could go with others, or some of these, which jieba
@@ -287,12 +324,11 @@ fn is_left_over(token: &str, known: bool) -> bool {
 
 /// The part of speech of a word that nobody knows.
 fn guess(word: &str) -> PartOfSpeech {
-    let name = if !word.contains(|c: char| c.is_ascii_alphanumeric()) {
-        return PartOfSpeech::UNKNOWN;
+    if !word.contains(|c: char| c.is_ascii_alphanumeric()) {
+        PartOfSpeech::UNKNOWN
     } else if word.contains(|c: char| c.is_ascii_alphabetic()) {
-        "eng"
+        PartOfSpeech::LATIN
     } else {
-        "m"
-    };
-    PartOfSpeech::of(name).unwrap_or(PartOfSpeech::UNKNOWN)
+        PartOfSpeech::NUMBER
+    }
 }

@@ -7,7 +7,8 @@ use std::fmt;
 use xxhash_rust::xxh64::xxh64;
 
 use super::file::{FORMAT, MAGIC, MOST_FREQUENCY, SEED};
-use super::numbers::Column;
+use super::idf;
+use super::numbers::{self, LIMIT};
 use super::trie::MAX_DEPTH;
 use crate::segment::part_of_speech::PartOfSpeech;
 
@@ -61,8 +62,8 @@ impl std::error::Error for EncodeError {}
 
 /// A node of the trie on its way into the file.
 #[derive(Default)]
-struct Draft<'a> {
-    children: BTreeMap<u16, Draft<'a>>,
+struct Branch<'a> {
+    children: BTreeMap<u16, Branch<'a>>,
     word: Option<&'a SourceWord>,
 }
 
@@ -74,13 +75,14 @@ struct Draft<'a> {
 pub fn encode(words: &[SourceWord], median_idf: f32) -> Result<Vec<u8>, EncodeError> {
     check(words)?;
     let characters = sort_characters(words);
-    let root = draft(words, &characters)?;
+    let root = grow(words, &characters)?;
     let levels = IdfLevels::of(words);
 
-    let mut shapes = Column::default();
-    let mut labels = Column::default();
+    let mut tree = BitRow::default();
+    let mut word_ends = BitRow::default();
+    let mut labels = numbers::Draft::default();
     let mut ordered = Vec::new();
-    let mut level: Vec<&Draft<'_>> = vec![&root];
+    let mut level: Vec<&Branch<'_>> = vec![&root];
     while !level.is_empty() {
         let mut next_level = Vec::new();
         for parent in level {
@@ -88,7 +90,11 @@ pub fn encode(words: &[SourceWord], median_idf: f32) -> Result<Vec<u8>, EncodeEr
             for (&label, child) in &parent.children {
                 labels.push(u32::from(label) - next);
                 next = u32::from(label) + 1;
-                shapes.push(child.shape()?);
+                child.children.iter().for_each(|_| tree.push(true));
+                tree.push(false);
+                if !child.children.is_empty() {
+                    word_ends.push(child.word.is_some());
+                }
                 ordered.extend(child.word);
                 next_level.push(child);
             }
@@ -97,42 +103,62 @@ pub fn encode(words: &[SourceWord], median_idf: f32) -> Result<Vec<u8>, EncodeEr
     }
 
     let frequencies = distinct_frequencies(&ordered)?;
-    let frequency_of: Vec<u32> = ordered
+    let frequency_of: numbers::Draft = ordered
         .iter()
         .map(|word| frequencies.partition_point(|known| *known < word.frequency) as u32)
         .collect();
-    let mut by_frequency: Vec<usize> = (0..ordered.len()).collect();
-    by_frequency.sort_by_key(|index| frequency_of.get(*index));
+    let characters = differences(characters.iter().map(|character| *character as u32));
+    let distinct_frequencies = differences(frequencies.iter().copied());
+    let total_frequency: u32 = ordered.iter().map(|word| word.frequency).sum();
 
-    let columns = [
-        differences(characters.iter().map(|character| *character as u32)),
-        shapes,
-        labels,
-        differences(frequencies.iter().copied()),
-        frequency_of.iter().copied().collect(),
-    ];
     let mut content = Vec::new();
-    let count = |count: usize| (count as u32).to_le_bytes();
-    content.extend(count(characters.len()));
-    content.extend(columns.get(1).map(|shapes| count(shapes.heads.len())).unwrap_or_default());
-    content.extend(count(root.children.len()));
-    content.extend(count(ordered.len()));
-    content.extend(count(frequencies.len()));
-    content.extend(count(levels.means.len()));
-    for column in &columns {
-        content.extend(count(column.tails.len()));
-    }
+    let mut count = |count: usize| content.extend((count as u32).to_le_bytes());
+    count(characters.heads.len());
+    count(labels.heads.len());
+    count(root.children.len());
+    count(word_ends.bits);
+    count(ordered.len());
+    count(frequencies.len());
+    count(levels.means.len());
+    count(total_frequency as usize);
+    let columns = [&characters, &distinct_frequencies, &labels, &frequency_of];
+    columns.iter().for_each(|column| count(column.tails.len()));
     content.extend(median_idf.to_le_bytes());
     content.extend(levels.means.iter().flat_map(|mean| mean.to_le_bytes()));
-    for column in &columns {
+    let put = |content: &mut Vec<u8>, column: &numbers::Draft| {
         content.extend(&column.heads);
         content.extend(&column.tails);
-    }
+    };
+    put(&mut content, &characters);
+    put(&mut content, &distinct_frequencies);
+    content.extend(tree.bytes);
+    content.extend(word_ends.bytes);
+    put(&mut content, &labels);
+    put(&mut content, &frequency_of);
     content.extend(ordered.iter().map(|word| word.part_of_speech.index()));
-    content.extend(
-        by_frequency.iter().filter_map(|index| ordered.get(*index)).map(|word| levels.level(word)),
-    );
+    content.extend(levels.column(&ordered, &frequency_of.heads));
     Ok(seal(&content))
+}
+
+/// A row of bits on its way into the file.
+#[derive(Default)]
+struct BitRow {
+    bits: usize,
+    /// The lowest bit of a byte first, the last byte filled up with ones.
+    bytes: Vec<u8>,
+}
+
+impl BitRow {
+    fn push(&mut self, bit: bool) {
+        let place = self.bits % 8;
+        if place == 0 {
+            self.bytes.push(u8::MAX);
+        }
+        if let Some(last) = self.bytes.last_mut().filter(|_| !bit) {
+            *last &= !(1 << place);
+        }
+        self.bits += 1;
+    }
 }
 
 /// The content behind its magic, format number and hash.
@@ -142,17 +168,6 @@ pub(super) fn seal(content: &[u8]) -> Vec<u8> {
     bytes.extend(xxh64(content, SEED).to_le_bytes());
     bytes.extend(content);
     bytes
-}
-
-impl Draft<'_> {
-    fn shape(&self) -> Result<u32, EncodeError> {
-        let shape = self.children.len() * 2 + usize::from(self.word.is_some());
-        if shape < usize::from(u16::MAX) {
-            Ok(shape as u32)
-        } else {
-            Err(EncodeError::TooMany("continuations of one beginning"))
-        }
-    }
 }
 
 /// Holds every word to the limits of the format.
@@ -198,13 +213,13 @@ fn sort_characters(words: &[SourceWord]) -> Vec<char> {
 }
 
 /// The trie of all words.
-fn draft<'a>(words: &'a [SourceWord], characters: &[char]) -> Result<Draft<'a>, EncodeError> {
-    if characters.len() >= usize::from(u16::MAX) {
+fn grow<'a>(words: &'a [SourceWord], characters: &[char]) -> Result<Branch<'a>, EncodeError> {
+    if characters.len() > LIMIT as usize {
         return Err(EncodeError::TooMany("characters"));
     }
     let indices: BTreeMap<char, u16> =
         characters.iter().enumerate().map(|(index, c)| (*c, index as u16)).collect();
-    let mut root = Draft::default();
+    let mut root = Branch::default();
     for word in words {
         let mut node = &mut root;
         for index in word.word.chars().filter_map(|character| indices.get(&character)) {
@@ -222,7 +237,7 @@ fn distinct_frequencies(words: &[&SourceWord]) -> Result<Vec<u32>, EncodeError> 
     let mut frequencies: Vec<u32> = words.iter().map(|word| word.frequency).collect();
     frequencies.sort_unstable();
     frequencies.dedup();
-    if frequencies.len() <= usize::from(u16::MAX) {
+    if frequencies.len() <= LIMIT as usize {
         Ok(frequencies)
     } else {
         Err(EncodeError::TooMany("distinct frequencies"))
@@ -230,7 +245,7 @@ fn distinct_frequencies(words: &[&SourceWord]) -> Result<Vec<u32>, EncodeError> 
 }
 
 /// Each number less the one before it, modulo 2³².
-fn differences(numbers: impl Iterator<Item = u32>) -> Column {
+fn differences(numbers: impl Iterator<Item = u32>) -> numbers::Draft {
     let mut before = 0;
     numbers.map(|number| number.wrapping_sub(std::mem::replace(&mut before, number))).collect()
 }
@@ -258,6 +273,17 @@ impl IdfLevels {
             levels.means.push(if members.is_empty() { middle as f32 } else { mean as f32 });
         }
         levels
+    }
+
+    /// The levels of words whose frequencies have these heads, in the order of their classes.
+    fn column(&self, words: &[&SourceWord], heads: &[u8]) -> Vec<u8> {
+        let mut by_class: Vec<_> = words.iter().zip(heads).collect();
+        by_class.sort_by_key(|(_, head)| idf::class(**head));
+        let levels: Vec<u8> = by_class.iter().map(|(word, _)| self.level(word)).collect();
+        levels
+            .chunks(2)
+            .map(|pair| pair.iter().rev().fold(0, |byte, level| byte << 4 | level))
+            .collect()
     }
 
     fn level(&self, word: &SourceWord) -> u8 {

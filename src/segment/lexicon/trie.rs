@@ -1,16 +1,20 @@
-//! The words as a trie in level order: flat arrays, no node of its own on the heap.
+//! The words as a trie in level order, looked up where it lies in the file.
 //!
 //! Nodes are numbered level by level, siblings side by side in ascending order of their labels,
-//! families in the order of their parents. So the first child of a node is the number of roots
-//! plus the children of all nodes before it, and the number of a word is the number of words that
-//! end at nodes before its own. Both sums are kept for every sixteenth node.
+//! families in the order of their parents. The form of the tree is a row of bits, for every node a
+//! one for each child and then a zero (LOUDS: Jacobson, 1989). So the first child of a node is the
+//! number of roots plus the ones before the node's bits, and that is the place of its bits less the
+//! number of the node, for a zero stands for every node before. A second row tells of every node
+//! with children whether a word ends there; where none goes on, one ends.
 
 use std::ops::Range;
 
+use super::bit_vector::{BitVector, RankedBits, behind_one, lowest};
+use super::numbers::{Column, Numbers};
 use crate::data_file::DataFault;
 
-/// Nodes between two kept sums.
-const STRIDE: usize = 16;
+/// Nodes between two noted places.
+const STRIDE: usize = 64;
 
 /// Marks a character that begins no word. Higher than any root: characters are fewer.
 const NO_ROOT: u16 = u16::MAX;
@@ -18,63 +22,87 @@ const NO_ROOT: u16 = u16::MAX;
 /// Characters of the longest word a lexicon may hold.
 pub(super) const MAX_DEPTH: usize = 32;
 
-/// Sums over all nodes before a multiple of [`STRIDE`].
-#[derive(Clone, Copy)]
-struct Sums {
-    children: u32,
-    words: u32,
-}
-
 /// A node, by its number in level order.
 pub(crate) type Node = u32;
 
-/// Prefixes of words.
+/// Where a node is.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Its first bit in the tree.
+    bit: u32,
+    /// Nodes with children before it.
+    parents: u32,
+}
+
+/// Prefixes of words. What its labels are asked with the bytes of is the lexicon's file.
 pub(super) struct Trie {
-    /// Character of every node, as an index into the lexicon's characters.
-    labels: Box<[u16]>,
-    /// Of every node twice the number of its children, plus one where a word ends.
-    shapes: Box<[u16]>,
-    sums: Box<[Sums]>,
+    /// The bits of every node, see above.
+    tree: BitVector,
+    /// Of every node with children, whether a word ends there.
+    word_ends: RankedBits,
+    /// Of every [`STRIDE`]-th node.
+    places: Box<[Place]>,
+    /// Of every node the labels left out between its elder sibling's and its own.
+    gaps: Column,
+    /// Labels of roots and their children, which are many in a family and asked for most.
+    upper_labels: Box<[u16]>,
     /// For every character the root it leads to, or [`NO_ROOT`].
     root_of: Box<[u16]>,
     /// For every root its first child, and behind them one past the last child.
     root_children: Box<[Node]>,
     roots: u32,
-    words: u32,
+    nodes: u32,
+}
+
+/// Numbers that a trie must have.
+pub(super) struct Counts {
+    pub(super) nodes: u32,
+    pub(super) roots: u32,
+    pub(super) parents: u32,
+    pub(super) characters: u32,
 }
 
 impl Trie {
-    /// Checks that every node but the roots has one parent before it, that words are at most
-    /// [`MAX_DEPTH`] characters long and that every label is below `characters`.
+    /// Checks that every node but the roots has one parent before it, and that words are at most
+    /// [`MAX_DEPTH`] characters long.
     pub(super) fn new(
-        roots: u32,
-        shapes: Vec<u16>,
-        gaps: Vec<u16>,
-        characters: u32,
+        file: &[u8],
+        counts: &Counts,
+        tree: BitVector,
+        word_ends: BitVector,
+        gaps: Column,
     ) -> Result<Self, DataFault> {
-        check_levels(roots, &shapes)?;
-        let sums = sum_up(&shapes);
-        let labels = add_gaps(roots, &shapes, gaps, characters)?;
-        let words = shapes.iter().map(|shape| u32::from(shape & 1)).sum();
-        let root_of = index_roots(&labels, roots, characters);
-        let mut first = roots;
-        let root_children =
-            std::iter::once(roots).chain(shapes.iter().take(roots as usize).map(|shape| {
-                first += u32::from(shape >> 1);
-                first
-            }));
-        let root_children = root_children.collect();
-        Ok(Self { labels, shapes: shapes.into(), sums, root_of, root_children, roots, words })
+        const WRONG: DataFault = DataFault::Damaged("its words do not form a tree");
+        let (roots, nodes) = (counts.roots, counts.nodes);
+        if gaps.len() != nodes as usize || roots > counts.characters {
+            return Err(WRONG);
+        }
+        let mut trie = Self {
+            places: places(&tree, nodes).ok_or(WRONG)?,
+            word_ends: RankedBits::new(word_ends, counts.parents as usize),
+            tree,
+            gaps,
+            upper_labels: Box::default(),
+            root_of: Box::default(),
+            root_children: Box::default(),
+            roots,
+            nodes,
+        };
+        trie.check_levels(counts.parents).ok_or(WRONG)?;
+        trie.root_children = trie.read_root_children().into();
+        trie.upper_labels = trie.read_upper_labels(file).into();
+        trie.root_of = index_roots(&trie.upper_labels, roots, counts.characters);
+        Ok(trie)
     }
 
     /// Number of nodes.
     pub(super) fn len(&self) -> usize {
-        self.shapes.len()
+        self.nodes as usize
     }
 
     /// Number of words.
     pub(super) fn words(&self) -> u32 {
-        self.words
+        self.place(self.nodes).parents.abs_diff(self.nodes) + self.word_ends.ones() as u32
     }
 
     /// First characters of words.
@@ -82,112 +110,169 @@ impl Trie {
         0..self.roots
     }
 
-    /// Index of the character that leads to `node`.
-    pub(super) fn label(&self, node: Node) -> Option<u16> {
-        self.labels.get(node as usize).copied()
-    }
-
     /// The root that a character leads to.
+    #[inline]
     pub(super) fn root(&self, label: u16) -> Option<Node> {
         let root = self.root_of.get(usize::from(label)).copied()?;
         (root != NO_ROOT).then_some(Node::from(root))
     }
 
-    /// Characters that lead to the members of `family`, the children of one node.
-    pub(super) fn labels(&self, family: Range<Node>) -> &[u16] {
-        self.labels.get(family.start as usize..family.end as usize).unwrap_or_default()
+    /// The members of `nodes`, the children of one node, with the characters that lead to them.
+    #[inline]
+    pub(super) fn family<'a>(&self, file: &'a [u8], nodes: Range<Node>) -> Family<'a> {
+        Family { gaps: self.gaps.numbers_from(file, nodes.start as usize), nodes, next: 0 }
     }
 
-    /// The member of `family`, the children of one node, that this character leads to.
-    pub(super) fn find(&self, family: Range<Node>, label: u16) -> Option<Node> {
-        let place = self.labels(family.clone()).binary_search(&label).ok()?;
-        Some(family.start + place as Node)
+    /// The member of `nodes`, the children of one node, that this character leads to.
+    #[inline]
+    pub(super) fn find(&self, file: &[u8], nodes: Range<Node>, label: u16) -> Option<Node> {
+        if let Some(labels) = self.upper_labels.get(nodes.start as usize..nodes.end as usize) {
+            let place = labels.binary_search(&label).ok()?;
+            return Some(nodes.start + place as Node);
+        }
+        let mut family = self.family(file, nodes);
+        family.find(|(_, found)| *found >= label).filter(|(_, found)| *found == label).map(|m| m.0)
     }
 
     /// The children of `node`.
+    #[inline]
     pub(super) fn children(&self, node: Node) -> Range<Node> {
         if let Some([start, end]) = self.root_children.get(node as usize..node as usize + 2) {
             return *start..*end;
         }
-        let own = self.shapes.get(node as usize).map_or(0, |shape| u32::from(shape >> 1));
-        if own == 0 {
-            return 0..0;
-        }
-        let (sums, before) = self.before(node);
-        let start = before
-            .iter()
-            .fold(self.roots + sums.children, |sum, shape| sum + u32::from(shape >> 1));
-        start..start + own
+        let bit = self.bit(node);
+        let start = self.roots + bit.saturating_sub(node);
+        start..start + self.tree.run(bit as usize) as Node
     }
 
-    /// Number of the word that ends at `node`.
+    /// Number of the word that ends at `node`: of words that end at nodes before it.
+    #[inline]
     pub(super) fn word(&self, node: Node) -> Option<u32> {
-        if self.shapes.get(node as usize)? & 1 == 0 {
+        if node >= self.nodes {
             return None;
         }
-        let (sums, before) = self.before(node);
-        Some(before.iter().fold(sums.words, |sum, shape| sum + u32::from(shape & 1)))
+        let place = self.place(node);
+        let parents = place.parents as usize;
+        let ends = !self.tree.get(place.bit as usize) || self.word_ends.get(parents);
+        ends.then(|| node.abs_diff(place.parents) + self.word_ends.rank(parents) as u32)
     }
 
-    /// The last kept sums before `node` and the shapes between them and it.
-    fn before(&self, node: Node) -> (Sums, &[u16]) {
-        let kept = node as usize / STRIDE;
-        let sums = self.sums.get(kept).copied().unwrap_or(Sums { children: 0, words: 0 });
-        (sums, self.shapes.get(kept * STRIDE..node as usize).unwrap_or_default())
+    /// The first child of `node`, or where it would be.
+    fn first_child(&self, node: Node) -> Node {
+        self.roots + self.bit(node).saturating_sub(node)
     }
-}
 
-/// Checks that the nodes form a tree: each level has as many as the level before has children.
-fn check_levels(roots: u32, shapes: &[u16]) -> Result<(), DataFault> {
-    const WRONG: DataFault = DataFault::Damaged("its words do not form a tree");
-    let mut unborn = shapes;
-    let mut born = roots as usize;
-    for _ in 0..MAX_DEPTH {
-        let (level, rest) = unborn.split_at_checked(born).ok_or(WRONG)?;
-        unborn = rest;
-        born = level.iter().map(|shape| usize::from(shape >> 1)).sum();
+    /// The first bit of `node`.
+    #[inline]
+    fn bit(&self, node: Node) -> u32 {
+        let noted = self.noted(node);
+        self.tree.behind_zeros(noted.bit as usize, node as usize % STRIDE) as u32
     }
-    if unborn.is_empty() && born == 0 { Ok(()) } else { Err(WRONG) }
-}
 
-/// The sums for every [`STRIDE`]-th node of a tree.
-fn sum_up(shapes: &[u16]) -> Box<[Sums]> {
-    let mut sums = Sums { children: 0, words: 0 };
-    let kept = shapes.chunks(STRIDE).map(|nodes| {
-        let kept = sums;
-        sums.children += nodes.iter().map(|shape| u32::from(shape >> 1)).sum::<u32>();
-        sums.words += nodes.iter().map(|shape| u32::from(shape & 1)).sum::<u32>();
-        kept
-    });
-    kept.collect()
-}
+    #[inline]
+    fn place(&self, node: Node) -> Place {
+        let noted = self.noted(node);
+        let bit = self.bit(node);
+        let parents = self.tree.count_ends_of_runs(noted.bit as usize, bit as usize) as u32;
+        Place { bit, parents: noted.parents + parents }
+    }
 
-/// Turns distances between siblings into labels: the first of a family has its label, every other
-/// one the number of labels left out since its elder.
-fn add_gaps(
-    roots: u32,
-    shapes: &[u16],
-    mut gaps: Vec<u16>,
-    characters: u32,
-) -> Result<Box<[u16]>, DataFault> {
-    const WRONG: DataFault = DataFault::Damaged("a label names no character");
-    let mut unborn = gaps.as_mut_slice();
-    let families = shapes.iter().map(|shape| usize::from(shape >> 1)).filter(|size| *size > 0);
-    for size in std::iter::once(roots as usize).chain(families) {
-        let (family, rest) = std::mem::take(&mut unborn).split_at_mut_checked(size).ok_or(WRONG)?;
-        unborn = rest;
-        let mut next = 0_u32;
-        for label in family {
-            next = next.saturating_add(u32::from(*label));
-            // Wrong where it does not fit, which the check below finds: labels only ascend.
-            *label = next as u16;
-            next = next.saturating_add(1);
+    /// The last noted place up to `node`.
+    #[inline]
+    fn noted(&self, node: Node) -> Place {
+        let noted = self.places.get(node as usize / STRIDE).copied();
+        noted.unwrap_or(Place { bit: 0, parents: 0 })
+    }
+
+    /// Checks that the nodes form a tree: each level has as many as the level before has children.
+    fn check_levels(&self, parents: u32) -> Option<()> {
+        let mut level = self.roots();
+        for _ in 0..MAX_DEPTH {
+            level = level.end..self.first_child(level.end.min(self.nodes));
         }
-        if next > characters {
-            return Err(WRONG);
-        }
+        let complete = level.is_empty() && level.end == self.nodes;
+        (complete && self.place(self.nodes).parents == parents).then_some(())
     }
-    Ok(gaps.into())
+
+    fn read_root_children(&self) -> Vec<Node> {
+        let mut bit = 0;
+        let mut child = self.roots;
+        let mut children = vec![child; self.roots as usize + 1];
+        for start in children.iter_mut().skip(1) {
+            let size = self.tree.run(bit);
+            bit += size + 1;
+            child += size as Node;
+            *start = child;
+        }
+        children
+    }
+
+    fn read_upper_labels(&self, file: &[u8]) -> Vec<u16> {
+        let mut starts = self.root_children.iter().map(|start| *start as usize);
+        let mut labels = vec![0; self.root_children.last().map_or(0, |end| *end as usize)];
+        let mut unread = labels.as_mut_slice();
+        let mut gaps = self.gaps.numbers_from(file, 0);
+        let mut start = 0;
+        while let Some(end) = starts.next()
+            && let Some((family, rest)) =
+                std::mem::take(&mut unread).split_at_mut_checked(end - start)
+        {
+            read_labels(&mut gaps, family);
+            unread = rest;
+            start = end;
+        }
+        labels
+    }
+}
+
+/// Reads the labels of one family.
+fn read_labels(gaps: &mut Numbers<'_>, labels: &mut [u16]) {
+    let mut next = 0_u16;
+    for (label, gap) in labels.iter_mut().zip(gaps) {
+        *label = next.saturating_add(gap as u16);
+        next = label.saturating_add(1);
+    }
+}
+
+/// The members of a family, in order, with their labels.
+#[derive(Clone)]
+pub(crate) struct Family<'a> {
+    nodes: Range<Node>,
+    gaps: Numbers<'a>,
+    /// The lowest label that the next member may have.
+    next: u16,
+}
+
+impl Iterator for Family<'_> {
+    type Item = (Node, u16);
+
+    #[inline]
+    fn next(&mut self) -> Option<(Node, u16)> {
+        let node = self.nodes.next()?;
+        let label = self.next.saturating_add(self.gaps.next()? as u16);
+        self.next = label.saturating_add(1);
+        Some((node, label))
+    }
+}
+
+/// The place of every [`STRIDE`]-th of so many nodes. `None` where the bits are of more or fewer.
+fn places(tree: &BitVector, nodes: u32) -> Option<Box<[Place]>> {
+    let mut places = vec![Place { bit: 0, parents: 0 }];
+    let mut next = STRIDE;
+    let (mut zeros, mut parents) = (0, 0);
+    for (index, word) in tree.words().iter().enumerate() {
+        let ends = tree.ends_of_runs(index);
+        let zeros_here = word.count_zeros() as usize;
+        while next <= zeros + zeros_here {
+            let behind = behind_one(!word, next - zeros);
+            let before = (ends & lowest(behind)).count_ones();
+            places.push(Place { bit: (index * 64 + behind) as u32, parents: parents + before });
+            next += STRIDE;
+        }
+        zeros += zeros_here;
+        parents += ends.count_ones();
+    }
+    (zeros == nodes as usize).then(|| places.into())
 }
 
 /// For every character the root it leads to, or [`NO_ROOT`].

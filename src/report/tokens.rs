@@ -1,0 +1,85 @@
+//! Where all the words of a page stand, in UTF-16 code units of the source.
+//!
+//! They are many and come in the order of the text, so one walk through it finds them all, where
+//! `offsets` searches for each.
+
+use super::{Offsets, TokenArrays};
+use crate::article::Page;
+use crate::segment::Words;
+
+/// `[start, end, partOfSpeech]` of every token.
+pub(super) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
+    let tags = words.tokens.iter().map(|token| token.part_of_speech.as_str().to_owned());
+    let offsets = offsets(source, page, words);
+    offsets.zip(tags).map(|([start, end], tag)| (start, end, tag)).collect()
+}
+
+/// Offsets and tags of every token as flat arrays.
+pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArrays {
+    let mut flat = Vec::with_capacity(words.tokens.len() * 2);
+    for offsets in offsets(source, page, words) {
+        flat.extend(offsets);
+    }
+    TokenArrays {
+        offsets: flat,
+        parts_of_speech: words.tokens.iter().map(|token| token.part_of_speech.index()).collect(),
+    }
+}
+
+/// Offsets of every token.
+fn offsets(source: &str, page: &Page, words: &Words) -> impl Iterator<Item = Offsets> {
+    let mut walk = page.reading.walk();
+    let mut utf16 = Utf16Walk { source: source.as_bytes(), byte: 0, units: 0 };
+    words.tokens.iter().map(move |token| {
+        let span = walk.source_of(token.span);
+        [utf16.at(span.start), utf16.at(span.end)]
+    })
+}
+
+/// Counts the code units of a text on the way through it.
+struct Utf16Walk<'a> {
+    source: &'a [u8],
+    /// Where it is, and how many code units lie behind it.
+    byte: usize,
+    units: u32,
+}
+
+impl Utf16Walk<'_> {
+    /// Code units before byte `byte`, the first one of a character. Not inlined: a long text is
+    /// walked by many calls, so that a browser compiles them well while the first text is read.
+    #[inline(never)]
+    fn at(&mut self, byte: usize) -> u32 {
+        if byte < self.byte {
+            (self.byte, self.units) = (0, 0);
+        }
+        while self.byte < byte
+            && let Some(first) = self.source.get(self.byte)
+        {
+            let (bytes, units) = match first {
+                ..0x80 => (1, 1),
+                ..0xE0 => (2, 1),
+                ..0xF0 => (3, 1),
+                _ => (4, 2),
+            };
+            self.byte += bytes;
+            self.units += units;
+        }
+        self.units
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_units_are_counted() {
+        let text = "甲a𠮷é\n".repeat(3);
+        let mut utf16 = Utf16Walk { source: text.as_bytes(), byte: 0, units: 0 };
+        let places: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+        for byte in places.iter().copied().chain([text.len(), 3, 0]) {
+            let expected = text.get(..byte).unwrap().encode_utf16().count();
+            assert_eq!(utf16.at(byte) as usize, expected, "byte {byte}");
+        }
+    }
+}
