@@ -150,6 +150,14 @@ impl Walk<'_> {
         {
             self.pieces = rest;
         }
+        if let Some(first) = self.pieces.first()
+            && first.reading <= span.start
+            && span.end <= first.reading + first.len
+            && !span.is_empty()
+        {
+            let start = first.source + (span.start - first.reading);
+            return Span::new(start, start + span.len());
+        }
         let mut covered = self.pieces.iter().take_while(|piece| piece.reading < span.end);
         let Some(first) = covered.next().filter(|_| !span.is_empty()) else {
             return Span::default();

@@ -47,7 +47,8 @@ static TABLE: LazyLock<Table> =
 #[must_use]
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
     let table = &*TABLE;
-    if !text.chars().any(|character| table.of(character).is_some()) {
+    // By lines: a browser compiles well what is called again and again.
+    if !text.split_inclusive('\n').any(|line| table.has_any_of(line)) {
         return Cow::Borrowed(text);
     }
     let mut han = 0_usize;
@@ -121,6 +122,12 @@ impl Table {
             _ => None,
         });
         Self { simplified, pairs: pairs.collect() }
+    }
+
+    /// Whether a character of `text` is in the table.
+    #[inline(never)]
+    fn has_any_of(&self, text: &str) -> bool {
+        text.chars().any(|character| self.of(character).is_some())
     }
 
     #[inline]

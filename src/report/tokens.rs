@@ -3,37 +3,52 @@
 //! They are many and come in the order of the text, so one walk through it finds them all, where
 //! `offsets` searches for each.
 
-use super::{Offsets, TokenArrays};
+use super::TokenArrays;
 use crate::article::Page;
-use crate::segment::Words;
+use crate::reading::Walk;
+use crate::segment::{Token, Words};
 
 /// `[start, end, partOfSpeech]` of every token.
 pub(super) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
-    let tags = words.tokens.iter().map(|token| token.part_of_speech.as_str().to_owned());
-    let offsets = offsets(source, page, words);
-    offsets.zip(tags).map(|([start, end], tag)| (start, end, tag)).collect()
+    let TokenArrays { offsets, .. } = token_arrays(source, page, words);
+    let offsets = offsets.as_chunks::<2>().0.iter();
+    let tagged = offsets
+        .zip(&words.tokens)
+        .map(|([start, end], token)| (*start, *end, token.part_of_speech.as_str().to_owned()));
+    tagged.collect()
 }
 
 /// Offsets and tags of every token as flat arrays.
 pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArrays {
-    let mut flat = Vec::with_capacity(words.tokens.len() * 2);
-    for offsets in offsets(source, page, words) {
-        flat.extend(offsets);
-    }
-    TokenArrays {
-        offsets: flat,
-        parts_of_speech: words.tokens.iter().map(|token| token.part_of_speech.index()).collect(),
-    }
-}
-
-/// Offsets of every token.
-fn offsets(source: &str, page: &Page, words: &Words) -> impl Iterator<Item = Offsets> {
     let mut walk = page.reading.walk();
     let mut utf16 = Utf16Walk { source: source.as_bytes(), byte: 0, units: 0 };
-    words.tokens.iter().map(move |token| {
+    let mut arrays = TokenArrays {
+        offsets: Vec::with_capacity(words.tokens.len() * 2),
+        parts_of_speech: Vec::with_capacity(words.tokens.len()),
+    };
+    for tokens in words.tokens.chunks(CHUNK) {
+        push(tokens, &mut walk, &mut utf16, &mut arrays);
+    }
+    arrays
+}
+
+/// Tokens taken at once: a long text's by many calls, so that a browser compiles what is called
+/// well while the first text is read.
+const CHUNK: usize = 64;
+
+/// Appends the offsets and tags of the next tokens.
+#[inline(never)]
+fn push(
+    tokens: &[Token],
+    walk: &mut Walk<'_>,
+    utf16: &mut Utf16Walk<'_>,
+    arrays: &mut TokenArrays,
+) {
+    for token in tokens {
         let span = walk.source_of(token.span);
-        [utf16.at(span.start), utf16.at(span.end)]
-    })
+        arrays.offsets.extend([utf16.at(span.start), utf16.at(span.end)]);
+        arrays.parts_of_speech.push(token.part_of_speech.index());
+    }
 }
 
 /// Counts the code units of a text on the way through it.
@@ -45,9 +60,7 @@ struct Utf16Walk<'a> {
 }
 
 impl Utf16Walk<'_> {
-    /// Code units before byte `byte`, the first one of a character. Not inlined: a long text is
-    /// walked by many calls, so that a browser compiles them well while the first text is read.
-    #[inline(never)]
+    /// Code units before byte `byte`, the first one of a character.
     fn at(&mut self, byte: usize) -> u32 {
         if byte < self.byte {
             (self.byte, self.units) = (0, 0);

@@ -70,7 +70,9 @@ struct Scan<'a> {
 }
 
 impl Scan<'_> {
-    /// One past the last byte of the next sentence that ends before the text does.
+    /// One past the last byte of the next sentence that ends before the text does. Not inlined:
+    /// a browser compiles well what is called again and again.
+    #[inline(never)]
     fn sentence_end(&mut self) -> Option<usize> {
         let mut before = None;
         loop {

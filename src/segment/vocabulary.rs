@@ -4,7 +4,8 @@
 //! Only words that occur in a text can be in the lattice that jieba builds over it. So jieba starts
 //! empty, and before a text is cut it gets what the text can need: every single character of it,
 //! every word of two characters that stand together in it, and of longer words all whose first
-//! three characters do. What is missing is made up for by one filler word with the frequency of all
+//! three characters do, and a few others, whose third character shares a bit with one of the text
+//! (`pairs`). What is missing is made up for by one filler word with the frequency of all
 //! words not given, so that the total, and with it every path's score, is that of the whole
 //! lexicon: an article needs a thousand words instead of 349,045, and is cut the same.
 //!
@@ -85,17 +86,22 @@ impl Vocabulary {
             user_words,
             lexicon,
         };
-        vocabulary.start();
+        vocabulary.begin();
         vocabulary
     }
 
     /// Forgets the words of earlier texts.
-    fn start(&mut self) {
+    fn start_anew(&mut self) {
         self.jieba = Jieba::empty();
         self.characters.clear();
         self.nodes.clear();
         self.pairs.clear();
         self.words = 0;
+        self.begin();
+    }
+
+    /// Gives an empty jieba the user's words and the filler.
+    fn begin(&mut self) {
         let replaced = self.replaced.iter().filter_map(|node| self.lexicon.entry_at(*node));
         let replaced: u32 = replaced.map(|entry| entry.frequency).sum();
         self.missing = self.lexicon.total_frequency().saturating_sub(replaced);
@@ -109,7 +115,7 @@ impl Vocabulary {
     /// met lately, is kept out of the loop: it runs with fewer instructions so.
     pub(super) fn load(&mut self, text: &str) {
         if self.words > self.most_words {
-            self.start();
+            self.start_anew();
         }
         let words_before = self.words;
         let lexicon = Arc::clone(&self.lexicon);

@@ -28,6 +28,14 @@ impl BitVector {
         self.word(bit / 64) >> (bit % 64) & 1 == 1
     }
 
+    /// The 64 bits from `bit` on.
+    #[inline]
+    pub(super) fn window(&self, bit: usize) -> u64 {
+        let (index, shift) = (bit / 64, bit % 64);
+        // In two steps, as nothing can be shifted by 64.
+        self.word(index) >> shift | self.word(index + 1) << 1 << (63 - shift)
+    }
+
     /// Which bits of a word are ones before a zero, as bits.
     #[inline]
     pub(super) fn ends_of_runs(&self, index: usize) -> u64 {
@@ -75,7 +83,7 @@ impl BitVector {
             index += 1;
             open = !self.word(index);
         }
-        index * 64 + behind_one(open, left)
+        index * 64 + behind_one(open, left).unwrap_or(0) as usize
     }
 }
 
@@ -85,13 +93,17 @@ pub(super) fn lowest(count: usize) -> u64 {
     if count < 64 { !(u64::MAX << count) } else { u64::MAX }
 }
 
-/// The place behind the `nth` one of `word`, counted from 1; 64 where it has fewer.
+/// The place behind the `nth` one of `word`, counted from 1, or 0 for none; `None` where it has
+/// fewer.
 #[inline]
-pub(super) fn behind_one(mut word: u64, nth: usize) -> usize {
+pub(super) fn behind_one(mut word: u64, nth: usize) -> Option<u32> {
+    if nth == 0 {
+        return Some(0);
+    }
     for _ in 1..nth {
         word &= word.wrapping_sub(1);
     }
-    (word.trailing_zeros() as usize + 1).min(64)
+    (word != 0).then(|| word.trailing_zeros() + 1)
 }
 
 /// Bits that know how many ones stand before any of them.
@@ -150,6 +162,8 @@ mod tests {
             let start = start.min(all);
             let end = (start + length).min(all);
             prop_assert_eq!(bits.get(start), bit(start));
+            let window = bits.window(start);
+            prop_assert!((0..64).all(|at| (window >> at & 1 == 1) == bit(start + at)));
             let ends = (start..end).filter(|at| bit(*at) && !bit(at + 1)).count();
             prop_assert_eq!(bits.count_ends_of_runs(start, end), ends);
             if let Some(run) = (start..all).position(|at| !bit(at)) {

@@ -12,8 +12,8 @@ use super::numbers::Column;
 /// Classes of frequency.
 pub(super) const CLASSES: usize = 8;
 
-/// Words between two noted counts.
-const BLOCK: usize = 256;
+/// Words between two noted counts: no more than a byte can count, sixteen at a time.
+const BLOCK: usize = 240;
 
 /// Words of each class.
 type Counts = [u32; CLASSES];
@@ -68,11 +68,11 @@ fn count(heads: &[u8]) -> Box<[Counts]> {
     before.into()
 }
 
-/// Words of one class among those with these heads.
+/// Words of one class among those with these heads, at most [`BLOCK`].
 fn count_class(heads: &[u8], class: usize) -> u32 {
     let lowest = ((1_u32 << class) - 1) as u8;
     let highest = if class + 1 == CLASSES { u8::MAX } else { lowest * 2 };
-    heads.iter().map(|head| u32::from((lowest..=highest).contains(head))).sum()
+    heads.iter().map(|head| u8::from((lowest..=highest).contains(head))).sum::<u8>().into()
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use super::bit_vector::{BitVector, RankedBits, behind_one, lowest};
 use super::numbers::{Column, Numbers};
 use crate::data_file::DataFault;
 
-/// Nodes between two noted places.
-const STRIDE: usize = 64;
+/// Nodes between two noted places. Their bits, two a node, mostly fit into a word.
+const STRIDE: usize = 16;
 
 /// Marks a character that begins no word. Higher than any root: characters are fewer.
 const NO_ROOT: u16 = u16::MAX;
@@ -34,6 +34,16 @@ struct Place {
     parents: u32,
 }
 
+/// What is asked most, and would be searched for behind large families.
+#[derive(Clone, Copy)]
+struct Root {
+    first_child: Node,
+    /// Words that end at roots before it.
+    word: u32,
+    /// Whether a word ends here.
+    ends: bool,
+}
+
 /// Prefixes of words. What its labels are asked with the bytes of is the lexicon's file.
 pub(super) struct Trie {
     /// The bits of every node, see above.
@@ -48,8 +58,8 @@ pub(super) struct Trie {
     upper_labels: Box<[u16]>,
     /// For every character the root it leads to, or [`NO_ROOT`].
     root_of: Box<[u16]>,
-    /// For every root its first child, and behind them one past the last child.
-    root_children: Box<[Node]>,
+    /// What is known of every root, and behind them of the node that follows.
+    root_table: Box<[Root]>,
     roots: u32,
     nodes: u32,
 }
@@ -84,12 +94,12 @@ impl Trie {
             gaps,
             upper_labels: Box::default(),
             root_of: Box::default(),
-            root_children: Box::default(),
+            root_table: Box::default(),
             roots,
             nodes,
         };
         trie.check_levels(counts.parents).ok_or(WRONG)?;
-        trie.root_children = trie.read_root_children().into();
+        trie.root_table = trie.read_root_table().into();
         trie.upper_labels = trie.read_upper_labels(file).into();
         trie.root_of = index_roots(&trie.upper_labels, roots, counts.characters);
         Ok(trie)
@@ -137,8 +147,10 @@ impl Trie {
     /// The children of `node`.
     #[inline]
     pub(super) fn children(&self, node: Node) -> Range<Node> {
-        if let Some([start, end]) = self.root_children.get(node as usize..node as usize + 2) {
-            return *start..*end;
+        if node < self.roots
+            && let Some([root, next]) = self.root_table.get(node as usize..node as usize + 2)
+        {
+            return root.first_child..next.first_child;
         }
         let bit = self.bit(node);
         let start = self.roots + bit.saturating_sub(node);
@@ -148,6 +160,13 @@ impl Trie {
     /// Number of the word that ends at `node`: of words that end at nodes before it.
     #[inline]
     pub(super) fn word(&self, node: Node) -> Option<u32> {
+        if node < self.roots {
+            return self
+                .root_table
+                .get(node as usize)
+                .filter(|root| root.ends)
+                .map(|root| root.word);
+        }
         if node >= self.nodes {
             return None;
         }
@@ -166,11 +185,32 @@ impl Trie {
     #[inline]
     fn bit(&self, node: Node) -> u32 {
         let noted = self.noted(node);
-        self.tree.behind_zeros(noted.bit as usize, node as usize % STRIDE) as u32
+        let zeros = node as usize % STRIDE;
+        match behind_one(!self.tree.window(noted.bit as usize), zeros) {
+            Some(length) => noted.bit + length,
+            None => self.tree.behind_zeros(noted.bit as usize, zeros) as u32,
+        }
     }
 
     #[inline]
     fn place(&self, node: Node) -> Place {
+        let noted = self.noted(node);
+        let window = self.tree.window(noted.bit as usize);
+        match behind_one(!window, node as usize % STRIDE) {
+            Some(length) => {
+                let ends_of_runs = window & !(window >> 1) & lowest(length as usize);
+                Place {
+                    bit: noted.bit + length,
+                    parents: noted.parents + ends_of_runs.count_ones(),
+                }
+            }
+            None => self.far_place(node),
+        }
+    }
+
+    /// The place of a node behind large families.
+    #[cold]
+    fn far_place(&self, node: Node) -> Place {
         let noted = self.noted(node);
         let bit = self.bit(node);
         let parents = self.tree.count_ends_of_runs(noted.bit as usize, bit as usize) as u32;
@@ -194,22 +234,26 @@ impl Trie {
         (complete && self.place(self.nodes).parents == parents).then_some(())
     }
 
-    fn read_root_children(&self) -> Vec<Node> {
-        let mut bit = 0;
-        let mut child = self.roots;
-        let mut children = vec![child; self.roots as usize + 1];
-        for start in children.iter_mut().skip(1) {
-            let size = self.tree.run(bit);
-            bit += size + 1;
-            child += size as Node;
-            *start = child;
+    fn read_root_table(&self) -> Vec<Root> {
+        let mut next = Root { first_child: self.roots, word: 0, ends: false };
+        let (mut bit, mut parents) = (0, 0);
+        let mut table = Vec::with_capacity(self.roots as usize + 1);
+        for _ in 0..self.roots {
+            let children = self.tree.run(bit);
+            next.ends = children == 0 || self.word_ends.get(parents);
+            table.push(next);
+            bit += children + 1;
+            parents += usize::from(children > 0);
+            next.first_child += children as Node;
+            next.word += u32::from(next.ends);
         }
-        children
+        table.push(next);
+        table
     }
 
     fn read_upper_labels(&self, file: &[u8]) -> Vec<u16> {
-        let mut starts = self.root_children.iter().map(|start| *start as usize);
-        let mut labels = vec![0; self.root_children.last().map_or(0, |end| *end as usize)];
+        let mut starts = self.root_table.iter().map(|root| root.first_child as usize);
+        let mut labels = vec![0; self.root_table.last().map_or(0, |end| end.first_child as usize)];
         let mut unread = labels.as_mut_slice();
         let mut gaps = self.gaps.numbers_from(file, 0);
         let mut start = 0;
@@ -257,19 +301,22 @@ impl Iterator for Family<'_> {
 
 /// The place of every [`STRIDE`]-th of so many nodes. `None` where the bits are of more or fewer.
 fn places(tree: &BitVector, nodes: u32) -> Option<Box<[Place]>> {
-    let mut places = vec![Place { bit: 0, parents: 0 }];
-    let mut next = STRIDE;
+    let mut places = Vec::with_capacity(nodes as usize / STRIDE + 1);
+    places.push(Place { bit: 0, parents: 0 });
+    // Zeros to pass until the next place.
+    let mut left = STRIDE;
     let (mut zeros, mut parents) = (0, 0);
     for (index, word) in tree.words().iter().enumerate() {
         let ends = tree.ends_of_runs(index);
-        let zeros_here = word.count_zeros() as usize;
-        while next <= zeros + zeros_here {
-            let behind = behind_one(!word, next - zeros);
-            let before = (ends & lowest(behind)).count_ones();
-            places.push(Place { bit: (index * 64 + behind) as u32, parents: parents + before });
-            next += STRIDE;
+        let mut open = !word;
+        zeros += open.count_ones() as usize;
+        while let Some(behind) = behind_one(open, left) {
+            let before = (ends & lowest(behind as usize)).count_ones();
+            places.push(Place { bit: index as u32 * 64 + behind, parents: parents + before });
+            open &= !lowest(behind as usize);
+            left = STRIDE;
         }
-        zeros += zeros_here;
+        left -= open.count_ones() as usize;
         parents += ends.count_ones();
     }
     (zeros == nodes as usize).then(|| places.into())
