@@ -53,6 +53,31 @@ impl From<NameConvention> for Convention {
     }
 }
 
+/// Features that [`Features::of_context`] has.
+const CONTEXT_FEATURES: usize = 22;
+
+/// A word as one of its characters sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OwnWord {
+    hash: u64,
+    /// From the lowest bit: part of the word that the character is (3 bits), length of the word (3),
+    /// its tag (7).
+    shape: u32,
+    /// Its last character.
+    last: u32,
+}
+
+impl OwnWord {
+    /// Where there is no word.
+    pub(super) const NONE: Self = Self { hash: 0, shape: u32::MAX, last: 0 };
+
+    /// A number whose highest bits differ where words do, mostly.
+    #[inline]
+    pub(super) fn spread(self) -> u64 {
+        spread(self.hash ^ u64::from(self.shape))
+    }
+}
+
 /// The part of a word that a character is.
 const BEGIN: u64 = 1;
 const INSIDE: u64 = 2;
@@ -206,68 +231,158 @@ impl Features {
     }
 
     /// Writes the features of the character at `at` over `hashes`; leaves them where there is none.
-    #[inline]
     pub fn hashes(&self, at: usize, hashes: &mut [u32; FEATURES]) {
         let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return };
+        let [[.., c2], [.., c1, _], [_, _, c, ..], [_, d1, ..], [d2, ..]] =
+            [b2, b1, here, a1, a2].map(|c| Self::of_character(c.code));
+        let [[.., m2], [_, m, _], [n2, ..]] = [[b2, b1, here], [b1, here, a1], [here, a1, a2]]
+            .map(|[a, b, c]| Self::of_masks(masks(a, b, c)));
+        let [classes] = Self::of_classes(self.classes(at));
+        let [shape, own, last, convention, shape_there, own_there] =
+            self.of_word(self.own_word(at));
+        let there = self.of_convention(here.code);
+        let [pairs @ .., t1, t2, t3, t4, t5, w1, w2, w3, w4, ct, n1, n3, n4, heads] =
+            self.of_context(at);
+        let [p1, p2, p3, p4, p5, p6, p7, p8] = pairs;
+        *hashes = [
+            c2, c1, c, d1, d2, p1, p2, p3, p4, p5, p6, p7, p8, classes, m2, m, n2, shape, t1, t2,
+            t3, t4, t5, own, w1, w2, w3, w4, ct, last, n1, n3, n4, heads, convention, shape_there,
+            there, own_there,
+        ];
+    }
+
+    /// Number of characters, padding counted.
+    pub(super) fn padded_len(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Code points of all characters, padding counted.
+    pub(super) fn codes(&self) -> impl Iterator<Item = u32> {
+        self.characters.iter().map(|character| character.code)
+    }
+
+    /// Masks of each three characters in a row, padding counted: 18 bits.
+    pub(super) fn masks(&self) -> impl Iterator<Item = u32> {
+        self.characters.array_windows().map(|[a, b, c]| masks(a, b, c))
+    }
+
+    /// Classes of the characters two before to two behind the one at `at`: 20 bits.
+    #[inline]
+    pub(super) fn classes(&self, at: usize) -> u32 {
+        let around = self.characters.get(at..at + 5).unwrap_or_default();
+        around.iter().rev().fold(0, |classes, character| classes << 4 | u32::from(character.class))
+    }
+
+    /// The word of the character at `at`, as far as features of it alone can tell it from others.
+    #[inline]
+    pub(super) fn own_word(&self, at: usize) -> OwnWord {
+        let Some(here) = self.characters.get(at + PADDING) else { return OwnWord::NONE };
+        let Some(own) = self.words.get(here.word as usize + PADDING) else { return OwnWord::NONE };
+        let place = u32::from(here.part) | u32::from(own.length) << 3;
+        OwnWord { hash: own.hash, shape: place | u32::from(own.tag) << 6, last: own.last }
+    }
+
+    /// What a character is to each of five: to the one two before it, to the one before, to itself,
+    /// to the one behind, and to the one two behind.
+    pub(super) fn of_character(code: u32) -> [u32; 5] {
+        [5, 4, 3, 2, 1].map(|number| hash(number, code.into()))
+    }
+
+    /// What a character is by the convention.
+    pub(super) fn of_convention(&self, code: u32) -> u32 {
+        hash(37, self.convention | u64::from(code) << 4)
+    }
+
+    /// What the masks of three characters in a row are to each of them.
+    pub(super) fn of_masks(masks: u32) -> [u32; 3] {
+        [17, 16, 15].map(|number| hash(number, masks.into()))
+    }
+
+    /// What the classes around a character are to it.
+    pub(super) fn of_classes(classes: u32) -> [u32; 1] {
+        [hash(14, classes.into())]
+    }
+
+    /// What its word is to a character.
+    pub(super) fn of_word(&self, word: OwnWord) -> [u32; 6] {
+        let OwnWord { hash: own, shape, last } = word;
+        let shape = u64::from(shape);
+        let (part, t) = (shape & 7, shape >> 6);
+        let convention = self.convention;
+        [
+            hash(18, shape),
+            hash(24, own ^ part),
+            hash(30, part | t << 3 | u64::from(last) << 10),
+            hash(35, convention),
+            hash(36, convention | shape << 4),
+            hash(38, convention ^ (own ^ part).wrapping_mul(SPREAD)),
+        ]
+    }
+
+    /// What stands beside it is to the character at `at`, in pairs and more, which hardly come back.
+    #[inline]
+    pub(super) fn of_context(&self, at: usize) -> [u32; CONTEXT_FEATURES] {
+        let mut hashes = [0; CONTEXT_FEATURES];
+        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return hashes };
         let word = here.word as usize;
-        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return };
+        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return hashes };
         let [c2, c1, c, d1, d2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.code));
-        let [m2, m1, m, n1, n2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.masks));
-        let [k2, k1, k, l1, l2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.class));
         let [t2, t1, t, u1, u2] = [w2, w1, own, v1, v2].map(|w| u64::from(w.tag));
         let part = u64::from(here.part);
-        let place = part | u64::from(own.length) << 3;
-        let shape = place | t << 6;
+        let shape = part | u64::from(own.length) << 3 | t << 6;
         let heads = u64::from(own.head_distance);
-        let convention = self.convention;
-        let values: [u64; FEATURES] = [
-            c2,
-            c1,
-            c,
-            d1,
-            d2,
-            c2 | c1 << 21,
-            c1 | c << 21,
-            c | d1 << 21,
-            d1 | d2 << 21,
-            c1 | d1 << 21,
-            c2 | c1 << 21 | c << 42,
-            c1 | c << 21 | d1 << 42,
-            c | d1 << 21 | d2 << 42,
-            k2 | k1 << 4 | k << 8 | l1 << 12 | l2 << 16,
-            m2 | m1 << 6 | m << 12,
-            m1 | m << 6 | n1 << 12,
-            m | n1 << 6 | n2 << 12,
-            shape,
-            shape | t1 << 13,
-            shape | u1 << 13,
-            part | t << 3 | t1 << 10 | u1 << 17,
-            part | t2 << 3 | t1 << 10 | t << 17,
-            part | t << 3 | u1 << 10 | u2 << 17,
-            own.hash ^ part,
-            w1.hash ^ part,
-            v1.hash ^ part,
-            own.hash.rotate_left(17) ^ w1.hash ^ part,
-            own.hash.rotate_left(17) ^ v1.hash ^ part,
-            part | t << 3 | c << 10,
-            part | t << 3 | u64::from(own.last) << 10,
-            part | t << 3 | u64::from(w1.last) << 10,
-            part | t << 3 | u64::from(v1.last) << 10,
-            part | t << 3 | u64::from(v1.first) << 10,
-            part | t << 3 | heads << 10 | t1 << 13,
-            convention,
-            convention | shape << 4,
-            convention | c << 4,
-            convention ^ (own.hash ^ part).wrapping_mul(SPREAD),
+        let features = [
+            (6, c2 | c1 << 21),
+            (7, c1 | c << 21),
+            (8, c | d1 << 21),
+            (9, d1 | d2 << 21),
+            (10, c1 | d1 << 21),
+            (11, c2 | c1 << 21 | c << 42),
+            (12, c1 | c << 21 | d1 << 42),
+            (13, c | d1 << 21 | d2 << 42),
+            (19, shape | t1 << 13),
+            (20, shape | u1 << 13),
+            (21, part | t << 3 | t1 << 10 | u1 << 17),
+            (22, part | t2 << 3 | t1 << 10 | t << 17),
+            (23, part | t << 3 | u1 << 10 | u2 << 17),
+            (25, w1.hash ^ part),
+            (26, v1.hash ^ part),
+            (27, own.hash.rotate_left(17) ^ w1.hash ^ part),
+            (28, own.hash.rotate_left(17) ^ v1.hash ^ part),
+            (29, part | t << 3 | c << 10),
+            (31, part | t << 3 | u64::from(w1.last) << 10),
+            (32, part | t << 3 | u64::from(v1.last) << 10),
+            (33, part | t << 3 | u64::from(v1.first) << 10),
+            (34, part | t << 3 | heads << 10 | t1 << 13),
         ];
-        for ((number, value), hash) in (1_u64..).zip(values).zip(hashes) {
-            *hash = mix(number, value) >> (u32::BITS - HASH_BITS);
+        for (place, (number, value)) in hashes.iter_mut().zip(features) {
+            *place = hash(number, value);
         }
+        hashes
     }
+}
+
+/// Masks of three characters in a row.
+#[inline]
+fn masks(first: &Character, second: &Character, third: &Character) -> u32 {
+    let [first, second, third] = [first, second, third].map(|c| u32::from(c.masks));
+    first | second << 6 | third << 12
+}
+
+/// The hash of a feature, whose number is 1 to [`FEATURES`], with this value.
+#[inline]
+fn hash(number: u64, value: u64) -> u32 {
+    mix(number, value) >> (u32::BITS - HASH_BITS)
 }
 
 /// An odd number whose bits look like chance: 2⁶⁴ by the golden ratio.
 pub(super) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// A number whose highest bits depend on all of `value`.
+#[inline]
+pub(super) fn spread(value: u64) -> u64 {
+    value.wrapping_mul(SPREAD)
+}
 
 /// A hash of a feature's number and value; of fewer bits take the high ones.
 #[inline]

@@ -13,7 +13,7 @@ pub use rows::Weight;
 
 use super::viterbi::{Scores, Transitions};
 use crate::data_file::{DataError, DataFile};
-use rows::Rows;
+use rows::{LABEL_LIMIT, Rows};
 
 /// Steps of [`Model::sureness`].
 pub const SURENESS_STEPS: usize = 16;
@@ -76,20 +76,19 @@ impl Model {
         self.characters.sum(hashes)
     }
 
-    /// Sum of the weights of a word's features, by number of the tag.
+    /// Sum of the weights of a word's features, by number of the tag; 0 for numbers of none.
     #[inline]
     #[must_use]
-    pub fn sum_of_word<const FEATURES: usize, const TAGS: usize>(
+    pub fn sum_of_word<const FEATURES: usize>(
         &self,
         hashes: &[u32; FEATURES],
-    ) -> [i32; TAGS] {
+    ) -> [i32; LABEL_LIMIT] {
         self.words.sum(hashes)
     }
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = [self.characters.len(), self.words.len()];
-        f.debug_struct("Model").field("hash", &self.hash()).field("rows", &rows).finish()
+        f.debug_struct("Model").field("hash", &self.hash()).finish_non_exhaustive()
     }
 }

@@ -3,10 +3,11 @@
 
 use std::sync::Arc;
 
-use super::features::{Convention, FEATURES, Features};
+use super::features::Convention;
 use super::label::{Label, Part, Track};
 use super::model::Model;
 use super::name::{Hint, Name, NameTagger, Sentence};
+use super::scorer::Scorer;
 use super::viterbi::{Scores, Viterbi};
 use super::word_tags::{WORD_TAGS, WordFeatures, part_of_speech};
 use crate::segment::{Lexicon, PartOfSpeech, Token};
@@ -18,7 +19,7 @@ pub struct ModelTagger {
     model: Arc<Model>,
     lexicon: Arc<Lexicon>,
     convention: Convention,
-    features: Features,
+    scorer: Scorer,
     scores: Vec<Scores>,
     names: Viterbi,
     words: Viterbi,
@@ -44,10 +45,10 @@ impl ModelTagger {
         convention: Convention,
     ) -> Self {
         Self {
+            scorer: Scorer::new(Arc::clone(&model), convention),
             model,
             lexicon,
             convention,
-            features: Features::default(),
             scores: Vec::new(),
             names: Viterbi::default(),
             words: Viterbi::default(),
@@ -59,21 +60,10 @@ impl ModelTagger {
         }
     }
 
-    /// Scores of the labels of every character.
-    fn score(&mut self, sentence: Sentence<'_>) {
-        self.features.read(sentence, self.convention);
-        self.scores.clear();
-        let mut hashes = [0; FEATURES];
-        for at in 0..self.features.spans().len() {
-            self.features.hashes(at, &mut hashes);
-            self.scores.push(self.model.sum(&hashes));
-        }
-    }
-
     /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
     /// of its characters, in units of the model's weights; and without words.
     pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         self.names(sentence.reading, found);
     }
 
@@ -82,7 +72,7 @@ impl ModelTagger {
     fn weigh(&mut self, hint: &Hint) {
         /// Sureness of a name that hardly needs a hint.
         const SURE: f64 = 0.95;
-        let spans = self.features.spans();
+        let spans = self.scorer.spans();
         let first = spans.partition_point(|span| span.start < hint.span.start);
         let end = spans.partition_point(|span| span.end <= hint.span.end);
         let count = end.saturating_sub(first);
@@ -112,7 +102,7 @@ impl ModelTagger {
             return;
         }
         self.names.margins(&self.scores, transitions, Track::Names, &mut self.margins);
-        let characters = self.features.spans().iter().zip(self.names.path()).zip(&self.margins);
+        let characters = self.scorer.spans().iter().zip(self.names.path()).zip(&self.margins);
         let mut start = 0;
         let mut margin = i32::MAX;
         for ((span, label), own) in characters {
@@ -137,7 +127,7 @@ impl ModelTagger {
             self.words.best_path(&self.scores, self.model.transitions(), Track::Words).iter();
         self.spans.clear();
         let mut word: Option<Span> = None;
-        for (span, label) in self.features.spans().iter().zip(path) {
+        for (span, label) in self.scorer.spans().iter().zip(path) {
             let blank = span.of(reading).starts_with(char::is_whitespace);
             let goes_on = *label == Label::WORD_INSIDE || is_glued(reading, *span);
             match &mut word {
@@ -165,7 +155,7 @@ impl ModelTagger {
 
 impl NameTagger for ModelTagger {
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         self.names(sentence.reading, |name, _| names.push(name));
         self.words(sentence.reading, tokens);
     }
@@ -175,7 +165,7 @@ impl NameTagger for ModelTagger {
     }
 
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         for hint in hints {
             self.weigh(hint);
         }
@@ -206,6 +196,7 @@ fn without_outer_blanks(reading: &str, span: Span) -> Span {
 mod tests {
     use super::*;
     use crate::analyzer::Analyzer;
+    use crate::entity::features::{FEATURES, Features};
     use crate::entity::label::LABELS;
     use crate::entity::model::{Content, SURENESS_STEPS, Weight};
     use crate::entity::word_tags::WORD_FEATURES;

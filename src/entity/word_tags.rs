@@ -146,7 +146,7 @@ impl WordFeatures {
         let mut hashes = [0; WORD_FEATURES];
         for at in 0..self.len() {
             self.hashes(at, before, &mut hashes);
-            let sums: [i32; WORD_TAGS.len()] = model.sum_of_word(&hashes);
+            let sums = model.sum_of_word(&hashes);
             let best = (0..NO_TAG).zip(&sums).rev().max_by_key(|(_, sum)| **sum);
             let tag = best.map_or(0, |(tag, _)| tag);
             before = [before[1], tag];

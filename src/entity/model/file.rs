@@ -6,7 +6,7 @@
 //! ```text
 //! bytes    what
 //! 8        "tagger\n\n"
-//! 4        format number, 2
+//! 4        format number, 3
 //! 8        xxh64, seed 0, of all that follows
 //! 4        length of all that follows
 //! 2 × 256  scores of label after label, by the label before, then by the one behind
@@ -16,24 +16,33 @@
 //!          weights of the features of words
 //! ```
 //!
-//! Weights of features:
+//! Weights of features, in rows of cells as in memory (see `rows`). Cells with the same labels have
+//! the same shape:
 //!
 //! ```text
-//! 4        rows R
 //! 4        bytes of gaps G
-//! 4        weights N
+//! 4        cells C
+//! 1        shapes S, at most 128
+//! 6 × S    label; second label, the same where there is none; cells of this shape (4 bytes)
 //! G        hashes of the rows, ascending: each less the one before, seven bits a byte, low ones
 //!          first, the highest bit set on all but the last
-//! R        weights of each row
-//! N        their labels: each less the one before in its row
-//! N        the weights: all of label 0, then all of label 1, …, in the order of their rows
+//! C        shape of each cell; the highest bit is set where the row goes on with the next cell
+//!          the weights: of all cells of shape 0, then of all of shape 1, …
+//!
+//! shapes   0: label 2 alone, 2 cells       1: labels 0 and 1, 1 cell
+//! gaps     9                     4         the rows' hashes are 9 and 13
+//! cells    1 and goes on, 0      0
+//! weights  -3 +4                 +1 +2     row 9: +1, +2, -3 for labels 0, 1, 2; row 13: +4 for 2
 //! ```
 //!
 //! Which features hashes stand for is in `features` and `word_tags`; a change there is a new format.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use xxhash_rust::xxh64::xxh64;
 
-use super::rows::{Rows, Weight};
+use super::rows::{Cell, Rows, RowsBuilder, Weight};
 use super::{Model, SURENESS_STEPS};
 use crate::data_file::DataFault;
 use crate::entity::features::HASH_BITS;
@@ -44,8 +53,9 @@ use crate::entity::word_tags::{WORD_HASH_BITS, WORD_TAGS};
 /// How a model begins.
 const MAGIC: [u8; 8] = *b"tagger\n\n";
 /// Changes with the form of the file and with the features.
-const FORMAT: u32 = 2;
-/// Weights of features: hashes in rising order, each once, and each row's weights by rising label.
+const FORMAT: u32 = 3;
+/// Weights of features: hashes in rising order, each once, and each row's weights, of six bits with
+/// the sign, by rising label.
 pub type WeightRows = Vec<(u32, Vec<Weight>)>;
 
 /// What a model's file holds.
@@ -130,66 +140,112 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, DataFault> {
     Ok(model)
 }
 
-fn read_rows(rest: &mut Bytes<'_>, bits: u32, labels: usize) -> Result<Rows, DataFault> {
-    let [rows, gaps, weights] = [rest.u32()?, rest.u32()?, rest.u32()?].map(|n| n as usize);
-    let hashes = read_hashes(rest.take(gaps)?, rows, bits)?;
-    let lengths = rest.take(rows)?;
-    if lengths.iter().map(|length| usize::from(*length)).sum::<usize>() != weights {
-        return Err(DataFault::Damaged("its rows do not fit its weights"));
-    }
-    let mut steps = rest.take(weights)?;
-    let mut table = Vec::with_capacity(weights);
-    let mut counts = vec![0_usize; labels + 1];
-    for length in lengths {
-        let (row, behind) = steps.split_at_checked(usize::from(*length)).ok_or(CUT)?;
-        steps = behind;
-        let mut label = 0_u8;
-        for step in row {
-            label = label.saturating_add(*step);
-            let count = counts.get_mut(usize::from(label) + 1).ok_or(NO_LABEL)?;
-            *count += 1;
-            table.push(Weight { label, weight: 0 });
-        }
-    }
-    // Where the weights of each label begin.
-    let mut begin = 0;
-    for count in &mut counts {
-        begin += *count;
-        *count = begin;
-    }
-    let weights = rest.take(weights)?;
-    for place in &mut table {
-        let next = counts.get_mut(usize::from(place.label)).ok_or(NO_LABEL)?;
-        place.weight = weights.get(*next).ok_or(CUT)?.cast_signed();
-        *next += 1;
-    }
-    Rows::new(bits, &hashes, lengths, table)
+/// Cells of the same labels.
+struct Shape<'a> {
+    /// With the labels, but without weights.
+    cell: Cell,
+    is_pair: bool,
+    /// Those that are not read yet.
+    weights: &'a [u8],
 }
 
-const NO_LABEL: DataFault = DataFault::Damaged("it has a label that is none");
+/// The rows of one kind of features while they are read.
+struct RowReader<'a> {
+    gaps: Bytes<'a>,
+    shapes: Vec<Shape<'a>>,
+    rows: RowsBuilder,
+    /// Bits of hashes.
+    bits: u32,
+    /// Of the row that is being read; `None` before the first.
+    hash: Option<u32>,
+    /// Whether the next cell belongs to the same row.
+    goes_on: bool,
+}
 
-fn read_hashes(gaps: &[u8], rows: usize, bits: u32) -> Result<Vec<u32>, DataFault> {
-    let mut hashes = Vec::with_capacity(rows.min(gaps.len()));
-    let (mut hash, mut gap, mut shift) = (0_u32, 0_u32, 0_u32);
-    for byte in gaps {
-        if shift > 21 {
-            return Err(DataFault::Damaged("a gap is too long"));
+/// Marks a cell whose row goes on.
+const GOES_ON: u8 = 0x80;
+const FALSE_HASHES: DataFault = DataFault::Damaged("its hashes are not in order");
+const FALSE_COUNT: DataFault = DataFault::Damaged("its rows do not fit its weights");
+
+fn read_rows(rest: &mut Bytes<'_>, bits: u32, labels: usize) -> Result<Rows, DataFault> {
+    /// Cells that are read by one call: a browser replaces a function by a faster one between calls,
+    /// not within one.
+    const BLOCK: usize = 2048;
+    let [gaps, cells] = [rest.u32()?, rest.u32()?].map(|n| n as usize);
+    let [shapes] = rest.array()?;
+    let shapes = rest.take(6 * usize::from(shapes))?;
+    let gaps = Bytes(rest.take(gaps)?);
+    let cells = rest.take(cells)?;
+    let (rows, shapes) = (RowsBuilder::new(bits, cells.len()), read_shapes(shapes, rest, labels)?);
+    let mut reader = RowReader { gaps, shapes, rows, bits, hash: None, goes_on: false };
+    for block in cells.chunks(BLOCK) {
+        reader.read(block)?;
+    }
+    let all_read = reader.gaps.0.is_empty() && reader.shapes.iter().all(|s| s.weights.is_empty());
+    if reader.goes_on || !all_read {
+        return Err(FALSE_COUNT);
+    }
+    Ok(reader.rows.finish())
+}
+
+/// Shapes from their table, each with its weights, which `rest` begins with.
+fn read_shapes<'a>(
+    table: &[u8],
+    rest: &mut Bytes<'a>,
+    labels: usize,
+) -> Result<Vec<Shape<'a>>, DataFault> {
+    let shapes = table.as_chunks::<6>().0.iter().map(|[first, second, count @ ..]| {
+        let is_pair = first != second;
+        if usize::from(*first.max(second)) >= labels {
+            return Err(DataFault::Damaged("it has a label that is none"));
         }
-        gap |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            hash += gap;
-            if hash >> bits != 0 || (gap == 0 && !hashes.is_empty()) {
-                return Err(DataFault::Damaged("its hashes are not in order"));
+        let count = u32::from_le_bytes(*count) as usize;
+        let weights = rest.take(count.saturating_mul(1 + usize::from(is_pair)))?;
+        Ok(Shape { cell: Cell::of_labels(*first, *second), is_pair, weights })
+    });
+    shapes.collect()
+}
+
+impl RowReader<'_> {
+    /// Reads the cells of these shapes.
+    #[inline(never)]
+    fn read(&mut self, shapes: &[u8]) -> Result<(), DataFault> {
+        for byte in shapes {
+            let hash = match self.hash {
+                Some(hash) if self.goes_on => hash,
+                _ => self.next_hash()?,
+            };
+            self.goes_on = byte & GOES_ON != 0;
+            let shape = self.shapes.get_mut(usize::from(byte & !GOES_ON)).ok_or(FALSE_COUNT)?;
+            let (first, mut behind) = shape.weights.split_first().ok_or(FALSE_COUNT)?;
+            let mut second = &0;
+            if shape.is_pair {
+                (second, behind) = behind.split_first().ok_or(FALSE_COUNT)?;
             }
-            hashes.push(hash);
-            (gap, shift) = (0, 0);
+            shape.weights = behind;
+            self.rows.push(hash, shape.cell.filled(hash, *first, *second));
         }
+        Ok(())
     }
-    if hashes.len() != rows || shift != 0 {
-        return Err(DataFault::Damaged("it has more or fewer rows than it says"));
+
+    /// The hash of the next row.
+    #[inline]
+    fn next_hash(&mut self) -> Result<u32, DataFault> {
+        let mut gap = 0;
+        for shift in [0, 7, 14, 21] {
+            let [byte] = self.gaps.array()?;
+            gap |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                let hash = self.hash.unwrap_or_default() + gap;
+                if hash >> self.bits != 0 || (gap == 0 && self.hash.is_some()) {
+                    return Err(FALSE_HASHES);
+                }
+                self.hash = Some(hash);
+                return Ok(hash);
+            }
+        }
+        Err(FALSE_HASHES)
     }
-    Ok(hashes)
 }
 
 impl Content {
@@ -212,10 +268,12 @@ impl Content {
 }
 
 fn write_rows(rows: &WeightRows, bytes: &mut Vec<u8>) {
+    let shapes = shapes_of(rows);
     let mut gaps = Vec::new();
-    let mut labels = Vec::new();
+    let mut cells = Vec::new();
+    let mut weights = vec![Vec::new(); shapes.len()];
     let mut before = 0;
-    for (hash, weights) in rows {
+    for (hash, row) in rows {
         let mut gap = hash - before;
         before = *hash;
         while gap > 0x7f {
@@ -223,21 +281,61 @@ fn write_rows(rows: &WeightRows, bytes: &mut Vec<u8>) {
             gap >>= 7;
         }
         gaps.push(gap as u8);
-        let mut label = 0;
-        for weight in weights {
-            labels.push(weight.label - label);
-            label = weight.label;
+        let mut rest = row.as_slice();
+        while let Some((shape, cell, behind)) = first_cell(rest, &shapes) {
+            rest = behind;
+            cells.push(shape as u8 | if rest.is_empty() { 0 } else { GOES_ON });
+            let own = weights.get_mut(shape).into_iter();
+            own.for_each(|own| own.extend(cell.iter().map(|w| w.weight.cast_unsigned())));
         }
     }
-    for count in [rows.len(), gaps.len(), labels.len()] {
+    for count in [gaps.len(), cells.len()] {
         bytes.extend((count as u32).to_le_bytes());
     }
+    bytes.push(shapes.len() as u8);
+    for ((first, second), weights) in shapes.iter().zip(&weights) {
+        bytes.extend([*first, *second]);
+        let length = if first == second { 1 } else { 2 };
+        bytes.extend((weights.len() as u32 / length).to_le_bytes());
+    }
     bytes.extend(gaps);
-    bytes.extend(rows.iter().map(|(_, weights)| weights.len() as u8));
-    bytes.extend(labels);
-    let mut sorted: Vec<Weight> = rows.iter().flat_map(|(_, weights)| weights).copied().collect();
-    sorted.sort_by_key(|weight| weight.label);
-    bytes.extend(sorted.iter().map(|weight| weight.weight.cast_unsigned()));
+    bytes.extend(cells);
+    bytes.extend(weights.iter().flatten());
+}
+
+/// The labels of the shapes that cells have, ascending: every label alone, which is written twice,
+/// and as many pairs as there is room for, those that are most.
+fn shapes_of(rows: &WeightRows) -> Vec<(u8, u8)> {
+    let mut shapes = BTreeSet::new();
+    let mut counts = BTreeMap::new();
+    for pair in rows.iter().flat_map(|(_, row)| row.chunks(2)) {
+        shapes.extend(pair.iter().map(|weight| (weight.label, weight.label)));
+        if let [first, second] = pair {
+            *counts.entry((first.label, second.label)).or_insert(0) += 1;
+        }
+    }
+    let mut pairs: Vec<_> = counts.into_iter().collect();
+    pairs.sort_by_key(|(_, count)| Reverse(*count));
+    let room = usize::from(GOES_ON).saturating_sub(shapes.len());
+    shapes.extend(pairs.iter().take(room).map(|(pair, _)| *pair));
+    shapes.into_iter().collect()
+}
+
+/// The first cell of a row's weights, with the index of its shape before it and the rest behind.
+fn first_cell<'a>(
+    row: &'a [Weight],
+    shapes: &[(u8, u8)],
+) -> Option<(usize, &'a [Weight], &'a [Weight])> {
+    let find = |shape| shapes.binary_search(&shape).ok();
+    if let [first, second, ..] = row
+        && let Some(shape) = find((first.label, second.label))
+    {
+        let (cell, rest) = row.split_at_checked(2)?;
+        return Some((shape, cell, rest));
+    }
+    let (cell, rest) = row.split_at_checked(1)?;
+    let label = cell.first()?.label;
+    Some((find((label, label))?, cell, rest))
 }
 
 #[cfg(test)]
@@ -269,7 +367,7 @@ mod tests {
         let sum = model.sum(&[0, 70_000, 70_001, 5]);
         assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 31));
         assert_eq!(model.sum(&[1]), [0; LABELS]);
-        assert_eq!(model.sum_of_word::<2, 40>(&[9, 10])[39], 7);
+        assert_eq!(model.sum_of_word(&[9, 10])[39], 7);
     }
 
     #[test]
