@@ -54,29 +54,7 @@ impl From<NameConvention> for Convention {
 }
 
 /// Features that [`Features::of_context`] has.
-const CONTEXT_FEATURES: usize = 22;
-
-/// A word as one of its characters sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OwnWord {
-    hash: u64,
-    /// From the lowest bit: part of the word that the character is (3 bits), length of the word (3),
-    /// its tag (7).
-    shape: u32,
-    /// Its last character.
-    last: u32,
-}
-
-impl OwnWord {
-    /// Where there is no word.
-    pub(super) const NONE: Self = Self { hash: 0, shape: u32::MAX, last: 0 };
-
-    /// A number whose highest bits differ where words do, mostly.
-    #[inline]
-    pub(super) fn spread(self) -> u64 {
-        spread(self.hash ^ u64::from(self.shape))
-    }
-}
+const CONTEXT_FEATURES: usize = 25;
 
 /// The part of a word that a character is.
 const BEGIN: u64 = 1;
@@ -121,7 +99,7 @@ struct Word {
 /// The features of one sentence at a time. Keeps its memory.
 #[derive(Debug)]
 pub struct Features {
-    table: CharacterTable,
+    table: &'static CharacterTable,
     /// With padding.
     characters: Vec<Character>,
     /// With padding.
@@ -134,7 +112,7 @@ pub struct Features {
 impl Default for Features {
     fn default() -> Self {
         Self {
-            table: CharacterTable::new(),
+            table: CharacterTable::shared(),
             characters: Vec::new(),
             words: Vec::new(),
             spans: Vec::new(),
@@ -230,25 +208,25 @@ impl Features {
         }
     }
 
-    /// Writes the features of the character at `at` over `hashes`; leaves them where there is none.
+    /// Writes the features of the character at `at` over `hashes`, that of number 1 first; leaves them
+    /// where there is no character.
     pub fn hashes(&self, at: usize, hashes: &mut [u32; FEATURES]) {
-        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return };
-        let [[.., c2], [.., c1, _], [_, _, c, ..], [_, d1, ..], [d2, ..]] =
-            [b2, b1, here, a1, a2].map(|c| Self::of_character(c.code));
-        let [[.., m2], [_, m, _], [n2, ..]] = [[b2, b1, here], [b1, here, a1], [here, a1, a2]]
-            .map(|[a, b, c]| Self::of_masks(masks(a, b, c)));
-        let [classes] = Self::of_classes(self.classes(at));
-        let [shape, own, last, convention, shape_there, own_there] =
-            self.of_word(self.own_word(at));
-        let there = self.of_convention(here.code);
-        let [pairs @ .., t1, t2, t3, t4, t5, w1, w2, w3, w4, ct, n1, n3, n4, heads] =
-            self.of_context(at);
-        let [p1, p2, p3, p4, p5, p6, p7, p8] = pairs;
-        *hashes = [
-            c2, c1, c, d1, d2, p1, p2, p3, p4, p5, p6, p7, p8, classes, m2, m, n2, shape, t1, t2,
-            t3, t4, t5, own, w1, w2, w3, w4, ct, last, n1, n3, n4, heads, convention, shape_there,
-            there, own_there,
-        ];
+        let Some(around) = self.characters.get(at..at + 5) else { return };
+        let mut put = |(number, hash): (u64, u32)| {
+            hashes.get_mut(number as usize - 1).into_iter().for_each(|place| *place = hash);
+        };
+        let numbered = |number, value| (number, hash(number, value));
+        for (number, character) in (1..).zip(around) {
+            put(numbered(number, character.code.into()));
+        }
+        for (number, masks) in (15..).zip(around.windows(3).map(masks)) {
+            put(numbered(number, masks.into()));
+        }
+        put((14, Self::of_classes(self.classes(at))));
+        let code = around.get(PADDING).map_or(0, |here| here.code);
+        put((37, self.of_convention(code)));
+        self.by_shape(self.shape(at), numbered).into_iter().for_each(&mut put);
+        self.by_context(at, numbered).into_iter().flatten().for_each(put);
     }
 
     /// Number of characters, padding counted.
@@ -263,7 +241,7 @@ impl Features {
 
     /// Masks of each three characters in a row, padding counted: 18 bits.
     pub(super) fn masks(&self) -> impl Iterator<Item = u32> {
-        self.characters.array_windows().map(|[a, b, c]| masks(a, b, c))
+        self.characters.windows(3).map(masks)
     }
 
     /// Classes of the characters two before to two behind the one at `at`: 20 bits.
@@ -273,13 +251,13 @@ impl Features {
         around.iter().rev().fold(0, |classes, character| classes << 4 | u32::from(character.class))
     }
 
-    /// The word of the character at `at`, as far as features of it alone can tell it from others.
+    /// From the lowest bit: which part of its word the character at `at` is (3 bits), the length of
+    /// the word (3), and its tag (7).
     #[inline]
-    pub(super) fn own_word(&self, at: usize) -> OwnWord {
-        let Some(here) = self.characters.get(at + PADDING) else { return OwnWord::NONE };
-        let Some(own) = self.words.get(here.word as usize + PADDING) else { return OwnWord::NONE };
-        let place = u32::from(here.part) | u32::from(own.length) << 3;
-        OwnWord { hash: own.hash, shape: place | u32::from(own.tag) << 6, last: own.last }
+    pub(super) fn shape(&self, at: usize) -> u32 {
+        let Some(here) = self.characters.get(at + PADDING) else { return 0 };
+        let Some(own) = self.words.get(here.word as usize + PADDING) else { return 0 };
+        u32::from(here.part) | u32::from(own.length) << 3 | u32::from(own.tag) << 6
     }
 
     /// What a character is to each of five: to the one two before it, to the one before, to itself,
@@ -299,74 +277,76 @@ impl Features {
     }
 
     /// What the classes around a character are to it.
-    pub(super) fn of_classes(classes: u32) -> [u32; 1] {
-        [hash(14, classes.into())]
+    pub(super) fn of_classes(classes: u32) -> u32 {
+        hash(14, classes.into())
     }
 
-    /// What its word is to a character.
-    pub(super) fn of_word(&self, word: OwnWord) -> [u32; 6] {
-        let OwnWord { hash: own, shape, last } = word;
-        let shape = u64::from(shape);
-        let (part, t) = (shape & 7, shape >> 6);
-        let convention = self.convention;
-        [
-            hash(18, shape),
-            hash(24, own ^ part),
-            hash(30, part | t << 3 | u64::from(last) << 10),
-            hash(35, convention),
-            hash(36, convention | shape << 4),
-            hash(38, convention ^ (own ^ part).wrapping_mul(SPREAD)),
-        ]
+    /// What the shape of its word is to a character.
+    pub(super) fn of_shape(&self, shape: u32) -> [u32; 3] {
+        self.by_shape(shape, hash)
     }
 
-    /// What stands beside it is to the character at `at`, in pairs and more, which hardly come back.
+    fn by_shape<T>(&self, shape: u32, feature: impl Fn(u64, u64) -> T) -> [T; 3] {
+        let (shape, convention) = (u64::from(shape), self.convention);
+        [feature(18, shape), feature(35, convention), feature(36, convention | shape << 4)]
+    }
+
+    /// What its word and all that stands beside it is to the character at `at`, as far as that hardly
+    /// comes back.
     #[inline]
     pub(super) fn of_context(&self, at: usize) -> [u32; CONTEXT_FEATURES] {
-        let mut hashes = [0; CONTEXT_FEATURES];
-        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return hashes };
+        self.by_context(at, hash).unwrap_or_default()
+    }
+
+    #[inline]
+    fn by_context<T>(
+        &self,
+        at: usize,
+        feature: impl Fn(u64, u64) -> T,
+    ) -> Option<[T; CONTEXT_FEATURES]> {
+        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return None };
         let word = here.word as usize;
-        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return hashes };
+        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return None };
         let [c2, c1, c, d1, d2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.code));
         let [t2, t1, t, u1, u2] = [w2, w1, own, v1, v2].map(|w| u64::from(w.tag));
         let part = u64::from(here.part);
         let shape = part | u64::from(own.length) << 3 | t << 6;
         let heads = u64::from(own.head_distance);
-        let features = [
-            (6, c2 | c1 << 21),
-            (7, c1 | c << 21),
-            (8, c | d1 << 21),
-            (9, d1 | d2 << 21),
-            (10, c1 | d1 << 21),
-            (11, c2 | c1 << 21 | c << 42),
-            (12, c1 | c << 21 | d1 << 42),
-            (13, c | d1 << 21 | d2 << 42),
-            (19, shape | t1 << 13),
-            (20, shape | u1 << 13),
-            (21, part | t << 3 | t1 << 10 | u1 << 17),
-            (22, part | t2 << 3 | t1 << 10 | t << 17),
-            (23, part | t << 3 | u1 << 10 | u2 << 17),
-            (25, w1.hash ^ part),
-            (26, v1.hash ^ part),
-            (27, own.hash.rotate_left(17) ^ w1.hash ^ part),
-            (28, own.hash.rotate_left(17) ^ v1.hash ^ part),
-            (29, part | t << 3 | c << 10),
-            (31, part | t << 3 | u64::from(w1.last) << 10),
-            (32, part | t << 3 | u64::from(v1.last) << 10),
-            (33, part | t << 3 | u64::from(v1.first) << 10),
-            (34, part | t << 3 | heads << 10 | t1 << 13),
-        ];
-        for (place, (number, value)) in hashes.iter_mut().zip(features) {
-            *place = hash(number, value);
-        }
-        hashes
+        let convention = self.convention;
+        Some([
+            feature(6, c2 | c1 << 21),
+            feature(7, c1 | c << 21),
+            feature(8, c | d1 << 21),
+            feature(9, d1 | d2 << 21),
+            feature(10, c1 | d1 << 21),
+            feature(11, c2 | c1 << 21 | c << 42),
+            feature(12, c1 | c << 21 | d1 << 42),
+            feature(13, c | d1 << 21 | d2 << 42),
+            feature(19, shape | t1 << 13),
+            feature(20, shape | u1 << 13),
+            feature(21, part | t << 3 | t1 << 10 | u1 << 17),
+            feature(22, part | t2 << 3 | t1 << 10 | t << 17),
+            feature(23, part | t << 3 | u1 << 10 | u2 << 17),
+            feature(24, own.hash ^ part),
+            feature(25, w1.hash ^ part),
+            feature(26, v1.hash ^ part),
+            feature(27, own.hash.rotate_left(17) ^ w1.hash ^ part),
+            feature(28, own.hash.rotate_left(17) ^ v1.hash ^ part),
+            feature(29, part | t << 3 | c << 10),
+            feature(30, part | t << 3 | u64::from(own.last) << 10),
+            feature(31, part | t << 3 | u64::from(w1.last) << 10),
+            feature(32, part | t << 3 | u64::from(v1.last) << 10),
+            feature(33, part | t << 3 | u64::from(v1.first) << 10),
+            feature(34, part | t << 3 | heads << 10 | t1 << 13),
+            feature(38, convention ^ (own.hash ^ part).wrapping_mul(SPREAD)),
+        ])
     }
 }
 
 /// Masks of three characters in a row.
 #[inline]
-fn masks(first: &Character, second: &Character, third: &Character) -> u32 {
-    let [first, second, third] = [first, second, third].map(|c| u32::from(c.masks));
-    first | second << 6 | third << 12
+fn masks(characters: &[Character]) -> u32 {
+    characters.iter().rev().fold(0, |masks, character| masks << 6 | u32::from(character.masks))
 }
 
 /// The hash of a feature, whose number is 1 to [`FEATURES`], with this value.
@@ -377,12 +357,6 @@ fn hash(number: u64, value: u64) -> u32 {
 
 /// An odd number whose bits look like chance: 2⁶⁴ by the golden ratio.
 pub(super) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// A number whose highest bits depend on all of `value`.
-#[inline]
-pub(super) fn spread(value: u64) -> u64 {
-    value.wrapping_mul(SPREAD)
-}
 
 /// A hash of a feature's number and value; of fewer bits take the high ones.
 #[inline]

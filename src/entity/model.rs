@@ -1,17 +1,22 @@
 //! The tagger's weights: their file `tagger.bin`, and the tables they are looked up in.
 //!
-//! The file's form, its reading and its writing are in `file`; the tables in `rows`.
+//! The file's form, its reading and its writing are in `file`; the tables in `rows`; sums of weights that
+//! are kept in `packed`.
 
 mod file;
+mod packed;
 mod rows;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use file::{Content, WeightRows};
+pub(super) use packed::{Cache, Packed, add, add_unpacked};
 pub use rows::Weight;
 
+use super::label::LABELS;
 use super::viterbi::{Scores, Transitions};
+use super::word_tags::WORD_TAGS;
 use crate::data_file::{DataError, DataFile};
 use rows::{LABEL_LIMIT, Rows};
 
@@ -74,6 +79,16 @@ impl Model {
     #[must_use]
     pub fn sum<const FEATURES: usize>(&self, hashes: &[u32; FEATURES]) -> Scores {
         self.characters.sum(hashes)
+    }
+
+    /// Adds the weights of one feature of a character to packed sums, by label.
+    pub(super) fn add(&self, hash: u32, sums: &mut Packed<{ LABELS / 4 }>) {
+        self.characters.add(hash, sums);
+    }
+
+    /// Adds the weights of one feature of a word to packed sums, by number of the tag.
+    pub(super) fn add_of_word(&self, hash: u32, sums: &mut Packed<{ WORD_TAGS.len() / 4 }>) {
+        self.words.add(hash, sums);
     }
 
     /// Sum of the weights of a word's features, by number of the tag; 0 for numbers of none.

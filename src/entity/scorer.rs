@@ -1,31 +1,38 @@
 //! Scores of the labels of a sentence's characters: the sums of the weights of their features.
 //!
-//! A third of the features makes three quarters of the work, and they come back again and again: those
-//! of a character alone, of its kind, of its word. Their sums are kept for when the same comes back,
-//! and features of which there are too many kinds are looked up one by one. What is kept is exact, so
-//! the scores are those of [`Model::sum`] over [`Features::hashes`], whatever was scored before.
+//! A third of the features has three quarters of the weights, and comes back again and again: the
+//! character alone, what kinds of characters stand in a row, the shape of a word. What these add up to
+//! is kept for when the same comes back; features of which there are too many are looked up one by
+//! one. Sums that are kept are exact, so the scores are those of [`Model::sum`] over
+//! [`Features::hashes`], whatever was scored before.
 
 use std::sync::Arc;
 
-use super::features::{Convention, Features, OwnWord};
-use super::model::Model;
+use super::features::{Convention, Features};
+use super::model::{Cache, Model, Packed, add, add_unpacked};
 use super::name::Sentence;
 use super::viterbi::Scores;
 use crate::span::Span;
 
-/// Adds up features. Keeps its memory, 0.4 MB.
+/// Sums of a character, by label.
+type Sums = Packed<4>;
+
+/// Adds up features. Keeps its memory, and half a megabyte of sums.
 #[derive(Debug)]
 pub(super) struct Scorer {
     model: Arc<Model>,
     convention: Convention,
     features: Features,
-    sums: Vec<Packed>,
-    /// For the characters two before to two behind a character, what it adds to their sums.
-    characters: Cache<u32, 5>,
-    /// For the characters one before to one behind, what the kinds of all three add to their sums.
-    masks: Cache<u32, 3>,
-    classes: Cache<u32, 1>,
-    words: Cache<OwnWord, 1>,
+    /// Of the sentence's characters, what is kept added up; with padding.
+    sums: Vec<Sums>,
+    /// By character: what it adds to the two before it, to itself and to the two behind.
+    characters: Cache<[Sums; 5]>,
+    /// By the masks of three characters: what they add to each of the three.
+    masks: Cache<[Sums; 3]>,
+    /// By the classes of five characters: what they add to the middle one.
+    classes: Cache<Sums>,
+    /// By the shape of a word around a character: what it adds to the character.
+    shapes: Cache<Sums>,
 }
 
 impl Scorer {
@@ -35,10 +42,10 @@ impl Scorer {
             convention,
             features: Features::default(),
             sums: Vec::new(),
-            characters: Cache::new(u32::MAX),
-            masks: Cache::new(u32::MAX),
-            classes: Cache::new(u32::MAX),
-            words: Cache::new(OwnWord::NONE),
+            characters: Cache::new(11, Default::default()),
+            masks: Cache::new(10, Default::default()),
+            classes: Cache::new(10, Default::default()),
+            shapes: Cache::new(10, Default::default()),
         }
     }
 
@@ -52,125 +59,58 @@ impl Scorer {
         self.features.read(sentence, self.convention);
         self.add_neighbours();
         scores.clear();
-        let Self { model, features, sums, classes, words, .. } = self;
-        // The first sums are those of characters that are none.
-        for (at, kept) in sums.iter().skip(4).take(features.spans().len()).enumerate() {
-            let (window, word) = (features.classes(at), features.own_word(at));
-            let [class] = classes.get(window, || [packed(&model.sum(&Features::of_classes(window)))]);
-            let mut kept = *kept;
-            add(&mut kept, class);
-            let [own] = words.get(word, || [packed(&model.sum(&features.of_word(word)))]);
-            add(&mut kept, own);
-            let mut scores_here = model.sum(&features.of_context(at));
-            add_packed(&mut scores_here, kept);
-            scores.push(scores_here);
-        }
-    }
-
-    /// Adds what characters say of their neighbours and themselves, each to the sums of all.
-    fn add_neighbours(&mut self) {
-        let Self { model, features, sums, characters, masks: kept_masks, .. } = self;
-        sums.clear();
-        sums.resize(features.padded_len() + 4, [0; 4]);
-        // The character `at`, padding counted, has sums `at + 2`.
-        for (at, code) in features.codes().enumerate() {
-            let added = characters.get(code, || {
-                let mut sums = Features::of_character(code).map(|hash| packed(&model.sum(&[hash])));
-                let [_, _, own, ..] = &mut sums;
-                add(own, &packed(&model.sum(&[features.of_convention(code)])));
+        let Self { model, features, classes: of_classes, shapes: of_shapes, .. } = self;
+        // Padding comes first, and the sums of two more for characters before it.
+        for (at, kept) in self.sums.iter_mut().skip(4).take(features.spans().len()).enumerate() {
+            let classes = features.classes(at);
+            let of_classes = of_classes.get(classes, || {
+                let mut sums = Sums::default();
+                model.add(Features::of_classes(classes), &mut sums);
                 sums
             });
-            let around = sums.get_mut(at..at + 5).unwrap_or_default();
-            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
-        }
-        for (at, masks) in (1..).zip(features.masks()) {
-            let added = kept_masks.get(masks, || {
-                Features::of_masks(masks).map(|hash| packed(&model.sum(&[hash])))
+            let shape = features.shape(at);
+            let of_shape = of_shapes.get(shape, || {
+                let mut sums = Sums::default();
+                features.of_shape(shape).into_iter().for_each(|hash| model.add(hash, &mut sums));
+                sums
             });
-            let around = sums.get_mut(at + 1..at + 4).unwrap_or_default();
-            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
+            of_classes.into_iter().chain(of_shape).for_each(|sums| add(kept, sums));
+            let mut own = model.sum(&features.of_context(at));
+            add_unpacked(&mut own, kept);
+            scores.push(own);
         }
     }
-}
 
-/// Sixteen sums of 16 bits, four to a number, the first in the lowest bits; adding numbers adds the
-/// sums. One below zero borrows from the next, which gets it back when the sums are taken apart.
-/// Sums of 38 features are far from the limits: each has at most 32 to give.
-type Packed = [u64; 4];
-
-fn packed(scores: &Scores) -> Packed {
-    let mut packed: Packed = [0; 4];
-    for (packed, scores) in packed.iter_mut().zip(scores.as_chunks::<4>().0) {
-        for score in scores.iter().rev() {
-            *packed = (*packed << 16).wrapping_add(i64::from(*score).cast_unsigned());
+    /// Adds what characters are to those around them and to themselves.
+    fn add_neighbours(&mut self) {
+        let Self { model, features, sums, characters: of_characters, masks: of_masks, .. } = self;
+        sums.clear();
+        sums.resize(features.padded_len() + 4, Sums::default());
+        // The sums of a character, padding counted, stand two places behind it.
+        for (at, code) in features.codes().enumerate() {
+            let added = of_characters.get(code, || {
+                let mut added = <[Sums; 5]>::default();
+                for (sums, hash) in added.iter_mut().zip(Features::of_character(code)) {
+                    model.add(hash, sums);
+                }
+                let [_, _, own, _, _] = &mut added;
+                model.add(features.of_convention(code), own);
+                added
+            });
+            let around = sums.get_mut(at..at + 5).into_iter().flatten();
+            around.zip(added.into_iter().flatten()).for_each(|(sums, added)| add(sums, added));
         }
-    }
-    packed
-}
-
-#[inline]
-fn add(sums: &mut Packed, added: &Packed) {
-    for (sum, added) in sums.iter_mut().zip(added) {
-        *sum = sum.wrapping_add(*added);
-    }
-}
-
-/// Takes packed sums apart and adds each to its score.
-#[inline]
-fn add_packed(scores: &mut Scores, packed: Packed) {
-    /// Makes all sums positive, so that none borrows.
-    const HALF: u64 = 0x8000_8000_8000_8000;
-    for (scores, packed) in scores.as_chunks_mut::<4>().0.iter_mut().zip(packed) {
-        let packed = packed.wrapping_add(HALF);
-        for (score, place) in scores.iter_mut().zip([0, 16, 32, 48]) {
-            *score += (packed >> place & 0xffff) as i32 - 0x8000;
+        for (at, masks) in (2..).zip(features.masks()) {
+            let added = of_masks.get(masks, || {
+                let mut added = <[Sums; 3]>::default();
+                for (sums, hash) in added.iter_mut().zip(Features::of_masks(masks)) {
+                    model.add(hash, sums);
+                }
+                added
+            });
+            let around = sums.get_mut(at..at + 3).into_iter().flatten();
+            around.zip(added.into_iter().flatten()).for_each(|(sums, added)| add(sums, added));
         }
-    }
-}
-
-/// What a key can be looked up by.
-trait Key: Copy + Eq {
-    /// Of equal keys the same; of others mostly another in the highest bits.
-    fn place(self) -> u64;
-}
-
-impl Key for u32 {
-    #[inline]
-    fn place(self) -> u64 {
-        super::features::spread(self.into())
-    }
-}
-
-impl Key for OwnWord {
-    #[inline]
-    fn place(self) -> u64 {
-        self.spread()
-    }
-}
-
-/// Sums by key, as many as there are places: one takes the place of another.
-#[derive(Debug)]
-struct Cache<K, const SUMS: usize> {
-    places: Box<[(K, [Packed; SUMS])]>,
-}
-
-/// Places of a cache, as a power of two.
-const CACHE_BITS: u32 = 10;
-
-impl<K: Key, const SUMS: usize> Cache<K, SUMS> {
-    /// `none` is a key that is never looked up.
-    fn new(none: K) -> Self {
-        Self { places: vec![(none, [[0; 4]; SUMS]); 1 << CACHE_BITS].into() }
-    }
-
-    #[inline]
-    fn get(&mut self, key: K, sums: impl FnOnce() -> [Packed; SUMS]) -> &[Packed; SUMS] {
-        let place = (key.place() >> (u64::BITS - CACHE_BITS)) as usize;
-        let Some((own, kept)) = self.places.get_mut(place) else { return &[[0; 4]; SUMS] };
-        if *own != key {
-            (*own, *kept) = (key, sums());
-        }
-        kept
     }
 }
 
@@ -205,17 +145,5 @@ mod tests {
                 assert_eq!(scores, expected, "{reading}");
             }
         }
-    }
-
-    #[test]
-    fn packed_sums_come_apart() {
-        let scores: Scores = std::array::from_fn(|label| (label as i32 - 7) * 50);
-        let mut sums = packed(&scores);
-        for _ in 0..9 {
-            add(&mut sums, &packed(&scores));
-        }
-        let mut result = [1; 16];
-        add_packed(&mut result, sums);
-        assert_eq!(result, scores.map(|score| score * 10 + 1));
     }
 }

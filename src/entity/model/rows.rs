@@ -18,6 +18,8 @@
 //! begins that many cells behind the group's start. Most features have no row; that much `present`
 //! alone says, which is small enough to stay close to the processor.
 
+use super::packed::{self, Packed};
+
 /// A weight and the label it is for, below [`LABEL_LIMIT`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
@@ -56,15 +58,11 @@ impl Cell {
         self.0 & LOW
     }
 
-    /// Adds both weights to the sums of their labels, of which there are a power of two.
+    /// Both labels with their weights.
     #[inline]
-    fn add_to<const SUMS: usize>(self, sums: &mut [i32; SUMS]) {
+    fn weights(self) -> [(u32, i32); 2] {
         let bits = self.0.cast_signed();
-        for (label, weight) in [(bits >> 8, bits << 12 >> 26), (bits >> 20, bits >> 26)] {
-            if let Some(sum) = sums.get_mut(label as usize & (SUMS - 1)) {
-                *sum += weight;
-            }
-        }
+        [(self.0 >> 8 & 63, bits << 12 >> 26), (self.0 >> 20 & 63, bits >> 26)]
     }
 }
 
@@ -104,13 +102,22 @@ impl Rows {
         }
         let mut sums = [0; SUMS];
         for hash in kept.iter().take(count) {
-            let low = hash & LOW;
-            let cells = self.cells_from(*hash).iter().skip_while(|cell| cell.low() < low);
-            for cell in cells.take_while(|cell| cell.low() == low) {
-                cell.add_to(&mut sums);
+            for (label, weight) in self.weights_of(*hash) {
+                if let Some(sum) = sums.get_mut(label as usize & (SUMS - 1)) {
+                    *sum += weight;
+                }
             }
         }
         sums
+    }
+
+    /// Adds the weights of one feature to packed sums.
+    pub(crate) fn add<const NUMBERS: usize>(&self, hash: u32, sums: &mut Packed<NUMBERS>) {
+        if self.may_have(hash) == 1 {
+            for (label, weight) in self.weights_of(hash) {
+                packed::add_weight(sums, label as u8, weight);
+            }
+        }
     }
 
     /// 1 where a feature with this hash may have weights, else 0; most have none.
@@ -118,6 +125,14 @@ impl Rows {
     fn may_have(&self, hash: u32) -> usize {
         let bits = self.present.get((hash >> LOW_BITS) as usize).copied().unwrap_or_default();
         (bits >> ((hash >> PRESENT_SHIFT) % u64::BITS)) as usize & 1
+    }
+
+    /// Labels and weights of the feature with this hash.
+    #[inline]
+    fn weights_of(&self, hash: u32) -> impl Iterator<Item = (u32, i32)> {
+        let low = hash & LOW;
+        let cells = self.cells_from(hash).iter().skip_while(move |cell| cell.low() < low);
+        cells.take_while(move |cell| cell.low() == low).flat_map(|cell| cell.weights())
     }
 
     /// The cells of the hash's group but for some of those before its own.
