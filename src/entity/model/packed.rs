@@ -15,10 +15,10 @@ pub(crate) type Packed<const NUMBERS: usize> = [u64; NUMBERS];
 #[inline]
 pub(super) fn add_weight<const NUMBERS: usize>(
     sums: &mut Packed<NUMBERS>,
-    label: u8,
+    label: u32,
     weight: i32,
 ) {
-    if let Some(sum) = sums.get_mut(usize::from(label / 4)) {
+    if let Some(sum) = sums.get_mut(label as usize / 4) {
         *sum = sum.wrapping_add(i64::from(weight).cast_unsigned() << (label % 4 * 16));
     }
 }

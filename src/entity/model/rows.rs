@@ -102,11 +102,11 @@ impl Rows {
         }
         let mut sums = [0; SUMS];
         for hash in kept.iter().take(count) {
-            for (label, weight) in self.weights_of(*hash) {
+            self.for_each_weight(*hash, |label, weight| {
                 if let Some(sum) = sums.get_mut(label as usize & (SUMS - 1)) {
                     *sum += weight;
                 }
-            }
+            });
         }
         sums
     }
@@ -114,9 +114,7 @@ impl Rows {
     /// Adds the weights of one feature to packed sums.
     pub(crate) fn add<const NUMBERS: usize>(&self, hash: u32, sums: &mut Packed<NUMBERS>) {
         if self.may_have(hash) == 1 {
-            for (label, weight) in self.weights_of(hash) {
-                packed::add_weight(sums, label as u8, weight);
-            }
+            self.for_each_weight(hash, |label, weight| packed::add_weight(sums, label, weight));
         }
     }
 
@@ -127,12 +125,20 @@ impl Rows {
         (bits >> ((hash >> PRESENT_SHIFT) % u64::BITS)) as usize & 1
     }
 
-    /// Labels and weights of the feature with this hash.
+    /// Calls `found` with the labels and weights of the feature with this hash.
     #[inline]
-    fn weights_of(&self, hash: u32) -> impl Iterator<Item = (u32, i32)> {
+    fn for_each_weight(&self, hash: u32, mut found: impl FnMut(u32, i32)) {
         let low = hash & LOW;
-        let cells = self.cells_from(hash).iter().skip_while(move |cell| cell.low() < low);
-        cells.take_while(move |cell| cell.low() == low).flat_map(|cell| cell.weights())
+        for cell in self.cells_from(hash) {
+            if cell.low() > low {
+                break;
+            }
+            if cell.low() == low {
+                let [first, second] = cell.weights();
+                found(first.0, first.1);
+                found(second.0, second.1);
+            }
+        }
     }
 
     /// The cells of the hash's group but for some of those before its own.
