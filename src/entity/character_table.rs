@@ -47,6 +47,8 @@ impl CharacterTable {
     const NOT_IN_NAMES: u8 = 1 << 4;
     /// A Chinese digit or magnitude.
     const NUMERAL: u8 = 1 << 5;
+    /// Ends names, and is no feature.
+    const CLOSES: u8 = 1 << 6;
 
     /// The table, made when it is first asked for.
     pub(super) fn shared() -> &'static Self {
@@ -62,6 +64,7 @@ impl CharacterTable {
         table.mark(PLACES.chars(), Self::PLACE);
         table.mark(characters_rare_in_names(), Self::NOT_IN_NAMES);
         table.mark("零一二三四五六七八九两十百千万亿几".chars(), Self::NUMERAL);
+        table.mark("的了在是对将把被从向".chars(), Self::CLOSES);
         table
     }
 
@@ -77,7 +80,7 @@ impl CharacterTable {
     pub(super) fn get(&self, c: char) -> Entry {
         let code = u32::from(c);
         if let Some(masks) = code.checked_sub(FIRST).and_then(|i| self.masks.get(i as usize)) {
-            return Entry { code, class: 0, masks: *masks };
+            return Entry { code, class: 0, masks: masks & !Self::CLOSES };
         }
         let folded = match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0).unwrap_or(c),
@@ -111,11 +114,14 @@ impl CharacterTable {
     }
 
     /// Whether no name of a body goes on behind a word that ends with this character.
-    pub(super) fn closes_names(code: u32) -> bool {
-        char::from_u32(code).is_none_or(|c| {
-            !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))
-                || matches!(c, '的' | '了' | '在' | '是' | '对' | '将' | '把' | '被' | '从' | '向')
-        })
+    #[inline]
+    pub(super) fn closes_names(&self, code: u32) -> bool {
+        match code.checked_sub(FIRST).and_then(|index| self.masks.get(index as usize)) {
+            Some(masks) => masks & Self::CLOSES != 0,
+            None => char::from_u32(code).is_none_or(|c| {
+                !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))
+            }),
+        }
     }
 }
 
@@ -138,5 +144,7 @@ mod tests {
         assert_ne!(table.get('王').masks & CharacterTable::SURNAME, 0);
         assert_ne!(table.get('局').masks & CharacterTable::HEAD, 0);
         assert_eq!(table.get('的').masks & CharacterTable::SURNAME, 0);
+        let closing = "的，王”".chars().map(|c| table.closes_names(c.into()));
+        assert!(closing.eq([true, true, false, false]));
     }
 }

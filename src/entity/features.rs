@@ -194,9 +194,10 @@ impl Features {
 
     /// Fills in, from the end, how far the next head of an organisation is.
     fn measure_distances(&mut self) {
+        let table = self.table;
         let mut distance = 7;
         for word in self.words.iter_mut().rev() {
-            let closed = word.tag >= 126 || CharacterTable::closes_names(word.last);
+            let closed = word.tag >= 126 || table.closes_names(word.last);
             distance = if word.head_distance == 0 {
                 0
             } else if closed {

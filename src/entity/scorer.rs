@@ -74,7 +74,10 @@ impl Scorer {
                 features.of_shape(shape).into_iter().for_each(|hash| model.add(hash, &mut sums));
                 sums
             });
-            of_classes.into_iter().chain(of_shape).for_each(|sums| add(kept, sums));
+            if let (Some(of_classes), Some(of_shape)) = (of_classes, of_shape) {
+                add(kept, of_classes);
+                add(kept, of_shape);
+            }
             let mut own = model.sum(&features.of_context(at));
             add_unpacked(&mut own, kept);
             scores.push(own);
@@ -97,8 +100,8 @@ impl Scorer {
                 model.add(features.of_convention(code), own);
                 added
             });
-            let around = sums.get_mut(at..at + 5).into_iter().flatten();
-            around.zip(added.into_iter().flatten()).for_each(|(sums, added)| add(sums, added));
+            let (Some(added), Some(around)) = (added, sums.get_mut(at..at + 5)) else { break };
+            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
         }
         for (at, masks) in (2..).zip(features.masks()) {
             let added = of_masks.get(masks, || {
@@ -108,8 +111,8 @@ impl Scorer {
                 }
                 added
             });
-            let around = sums.get_mut(at..at + 3).into_iter().flatten();
-            around.zip(added.into_iter().flatten()).for_each(|(sums, added)| add(sums, added));
+            let (Some(added), Some(around)) = (added, sums.get_mut(at..at + 3)) else { break };
+            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
         }
     }
 }

@@ -182,7 +182,8 @@ impl Viterbi {
 #[inline]
 fn best_steps(scores: &Scores, steps: &[Scores; LABELS], range: Range<usize>) -> Scores {
     let mut result = [NEVER; LABELS];
-    for (score, steps) in scores.iter().zip(steps).take(range.end).skip(range.start) {
+    let scores = scores.get(range.clone()).unwrap_or_default();
+    for (score, steps) in scores.iter().zip(steps.get(range).unwrap_or_default()) {
         for (best, step) in result.iter_mut().zip(steps) {
             *best = (*best).max(score + step);
         }
@@ -222,10 +223,11 @@ fn lower(scores: &mut Scores, track: Track) {
 fn best(scores: &Scores, others: &Scores, track: Track) -> Label {
     let mut found = (i32::MIN, 0);
     let range = track.labels();
-    let sums = scores.iter().zip(others).map(|(score, other)| score + other).enumerate();
-    for (index, sum) in sums.take(range.end).skip(range.start) {
-        if sum > found.0 {
-            found = (sum, index);
+    let [scores, others] =
+        [scores, others].map(|scores| scores.get(range.clone()).unwrap_or_default());
+    for ((index, score), other) in range.zip(scores).zip(others) {
+        if score + other > found.0 {
+            found = (score + other, index);
         }
     }
     Label::from_index(found.1).unwrap_or_default()
