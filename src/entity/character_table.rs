@@ -118,9 +118,8 @@ impl CharacterTable {
     pub(super) fn closes_names(&self, code: u32) -> bool {
         match code.checked_sub(FIRST).and_then(|index| self.masks.get(index as usize)) {
             Some(masks) => masks & Self::CLOSES != 0,
-            None => char::from_u32(code).is_none_or(|c| {
-                !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))
-            }),
+            None => char::from_u32(code)
+                .is_none_or(|c| !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))),
         }
     }
 }

@@ -236,7 +236,12 @@ impl WordTagger {
 
     /// Calls `tagged` with every word's span, the number of its tag in [`WORD_TAGS`], and whether the
     /// lexicon has it.
-    pub(super) fn tag(&mut self, reading: &str, words: &[Span], mut tagged: impl FnMut(Span, u8, bool)) {
+    pub(super) fn tag(
+        &mut self,
+        reading: &str,
+        words: &[Span],
+        mut tagged: impl FnMut(Span, u8, bool),
+    ) {
         self.features.read(reading, words.iter().copied(), &self.lexicon);
         let mut before = [NO_TAG; 2];
         for (at, span) in words.iter().enumerate() {
