@@ -1,8 +1,9 @@
 //! The tagger's weights: their file `tagger.bin`, and the tables they are looked up in.
 //!
-//! The file's form, its reading and its writing are in `file`; the tables in `rows`; sums of weights that
-//! are kept in `packed`.
+//! The file's form and its reading are in `file`, its writing in `encode`; the tables are in `rows`,
+//! and sums that are kept in `packed`.
 
+mod encode;
 mod file;
 mod packed;
 mod rows;

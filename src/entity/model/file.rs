@@ -1,4 +1,4 @@
-//! The form of `tagger.bin`, its reading and its writing.
+//! The form of `tagger.bin` and its reading. Its writing is in `encode`.
 //!
 //! All numbers are little-endian. The file's parts are apart so that a general compressor does well
 //! on each.
@@ -29,16 +29,13 @@
 //! C        shape of each cell; the highest bit is set where the row goes on with the next cell
 //!          the weights: of all cells of shape 0, then of all of shape 1, …
 //!
-//! shapes   0: label 2 alone, 2 cells       1: labels 0 and 1, 1 cell
+//! shapes   0: labels 0 and 1, 1 cell       1: label 2 alone, 2 cells
 //! gaps     9                     4         the rows' hashes are 9 and 13
-//! cells    1 and goes on, 0      0
-//! weights  -3 +4                 +1 +2     row 9: +1, +2, -3 for labels 0, 1, 2; row 13: +4 for 2
+//! cells    0 and goes on, 1      1
+//! weights  +1 +2                 -3 +4     row 9: +1, +2, -3 for labels 0, 1, 2; row 13: +4 for 2
 //! ```
 //!
 //! Which features hashes stand for is in `features` and `word_tags`; a change there is a new format.
-
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use xxhash_rust::xxh64::xxh64;
 
@@ -51,9 +48,9 @@ use crate::entity::viterbi::Transitions;
 use crate::entity::word_tags::{WORD_HASH_BITS, WORD_TAGS};
 
 /// How a model begins.
-const MAGIC: [u8; 8] = *b"tagger\n\n";
+pub(super) const MAGIC: [u8; 8] = *b"tagger\n\n";
 /// Changes with the form of the file and with the features.
-const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 3;
 /// Weights of features: hashes in rising order, each once, and each row's weights, of six bits with
 /// the sign, by rising label.
 pub type WeightRows = Vec<(u32, Vec<Weight>)>;
@@ -163,7 +160,7 @@ struct RowReader<'a> {
 }
 
 /// Marks a cell whose row goes on.
-const GOES_ON: u8 = 0x80;
+pub(super) const GOES_ON: u8 = 0x80;
 const FALSE_HASHES: DataFault = DataFault::Damaged("its hashes are not in order");
 const FALSE_COUNT: DataFault = DataFault::Damaged("its rows do not fit its weights");
 
@@ -246,96 +243,6 @@ impl RowReader<'_> {
         }
         Err(FALSE_HASHES)
     }
-}
-
-impl Content {
-    /// The bytes of the file.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut content: Vec<u8> =
-            self.transitions.iter().flatten().flat_map(|score| score.to_le_bytes()).collect();
-        content.extend(self.margin_step.to_le_bytes());
-        content.extend(self.sureness);
-        write_rows(&self.characters, &mut content);
-        write_rows(&self.words, &mut content);
-        content.splice(..0, (content.len() as u32).to_le_bytes());
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(FORMAT.to_le_bytes());
-        bytes.extend(xxh64(&content, 0).to_le_bytes());
-        bytes.extend(content);
-        bytes
-    }
-}
-
-fn write_rows(rows: &WeightRows, bytes: &mut Vec<u8>) {
-    let shapes = shapes_of(rows);
-    let mut gaps = Vec::new();
-    let mut cells = Vec::new();
-    let mut weights = vec![Vec::new(); shapes.len()];
-    let mut before = 0;
-    for (hash, row) in rows {
-        let mut gap = hash - before;
-        before = *hash;
-        while gap > 0x7f {
-            gaps.push(gap as u8 | 0x80);
-            gap >>= 7;
-        }
-        gaps.push(gap as u8);
-        let mut rest = row.as_slice();
-        while let Some((shape, cell, behind)) = first_cell(rest, &shapes) {
-            rest = behind;
-            cells.push(shape as u8 | if rest.is_empty() { 0 } else { GOES_ON });
-            let own = weights.get_mut(shape).into_iter();
-            own.for_each(|own| own.extend(cell.iter().map(|w| w.weight.cast_unsigned())));
-        }
-    }
-    for count in [gaps.len(), cells.len()] {
-        bytes.extend((count as u32).to_le_bytes());
-    }
-    bytes.push(shapes.len() as u8);
-    for ((first, second), weights) in shapes.iter().zip(&weights) {
-        bytes.extend([*first, *second]);
-        let length = if first == second { 1 } else { 2 };
-        bytes.extend((weights.len() as u32 / length).to_le_bytes());
-    }
-    bytes.extend(gaps);
-    bytes.extend(cells);
-    bytes.extend(weights.iter().flatten());
-}
-
-/// The labels of the shapes that cells have, ascending: every label alone, which is written twice,
-/// and as many pairs as there is room for, those that are most.
-fn shapes_of(rows: &WeightRows) -> Vec<(u8, u8)> {
-    let mut shapes = BTreeSet::new();
-    let mut counts = BTreeMap::new();
-    for pair in rows.iter().flat_map(|(_, row)| row.chunks(2)) {
-        shapes.extend(pair.iter().map(|weight| (weight.label, weight.label)));
-        if let [first, second] = pair {
-            *counts.entry((first.label, second.label)).or_insert(0) += 1;
-        }
-    }
-    let mut pairs: Vec<_> = counts.into_iter().collect();
-    pairs.sort_by_key(|(_, count)| Reverse(*count));
-    let room = usize::from(GOES_ON).saturating_sub(shapes.len());
-    shapes.extend(pairs.iter().take(room).map(|(pair, _)| *pair));
-    shapes.into_iter().collect()
-}
-
-/// The first cell of a row's weights, with the index of its shape before it and the rest behind.
-fn first_cell<'a>(
-    row: &'a [Weight],
-    shapes: &[(u8, u8)],
-) -> Option<(usize, &'a [Weight], &'a [Weight])> {
-    let find = |shape| shapes.binary_search(&shape).ok();
-    if let [first, second, ..] = row
-        && let Some(shape) = find((first.label, second.label))
-    {
-        let (cell, rest) = row.split_at_checked(2)?;
-        return Some((shape, cell, rest));
-    }
-    let (cell, rest) = row.split_at_checked(1)?;
-    let label = cell.first()?.label;
-    Some((find((label, label))?, cell, rest))
 }
 
 #[cfg(test)]
