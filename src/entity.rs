@@ -26,6 +26,7 @@ pub mod model;
 mod name;
 mod numeral;
 mod rule;
+mod scorer;
 mod tagger;
 mod time;
 mod time_words;

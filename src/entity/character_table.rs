@@ -1,7 +1,9 @@
 //! What kind of character a character is, for the tagger's features: its class, and whether
 //! surnames, transliterations or the names of bodies and places are made with it.
 
-use super::name::{is_rare_in_names, is_surname_character};
+use std::sync::LazyLock;
+
+use super::name::{characters_rare_in_names, surname_characters};
 use crate::han::is_han;
 
 /// What is known of a character.
@@ -45,26 +47,40 @@ impl CharacterTable {
     const NOT_IN_NAMES: u8 = 1 << 4;
     /// A Chinese digit or magnitude.
     const NUMERAL: u8 = 1 << 5;
+    /// Ends names, and is no feature.
+    const CLOSES: u8 = 1 << 6;
 
-    pub(super) fn new() -> Self {
-        let characters = (FIRST..=LAST).filter_map(char::from_u32);
-        let masks = characters.map(|c| {
-            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
-            bit(is_surname_character(c), Self::SURNAME)
-                | bit(TRANSLITERATION.contains(c), Self::TRANSLITERATION)
-                | bit(BODIES.contains(c), Self::HEAD)
-                | bit(PLACES.contains(c), Self::PLACE)
-                | bit(is_rare_in_names(c), Self::NOT_IN_NAMES)
-                | bit("〇零一二三四五六七八九两十百千万亿几".contains(c), Self::NUMERAL)
-        });
-        Self { masks: masks.collect() }
+    /// The table, made when it is first asked for.
+    pub(super) fn shared() -> &'static Self {
+        static TABLE: LazyLock<CharacterTable> = LazyLock::new(CharacterTable::new);
+        &TABLE
+    }
+
+    fn new() -> Self {
+        let mut table = Self { masks: vec![0; (LAST + 1 - FIRST) as usize].into() };
+        table.mark(surname_characters(), Self::SURNAME);
+        table.mark(TRANSLITERATION.chars(), Self::TRANSLITERATION);
+        table.mark(BODIES.chars(), Self::HEAD);
+        table.mark(PLACES.chars(), Self::PLACE);
+        table.mark(characters_rare_in_names(), Self::NOT_IN_NAMES);
+        table.mark("零一二三四五六七八九两十百千万亿几".chars(), Self::NUMERAL);
+        table.mark("的了在是对将把被从向".chars(), Self::CLOSES);
+        table
+    }
+
+    fn mark(&mut self, characters: impl Iterator<Item = char>, bit: u8) {
+        for character in characters {
+            let index = u32::from(character).checked_sub(FIRST);
+            let masks = index.and_then(|index| self.masks.get_mut(index as usize));
+            masks.into_iter().for_each(|masks| *masks |= bit);
+        }
     }
 
     #[inline]
     pub(super) fn get(&self, c: char) -> Entry {
         let code = u32::from(c);
         if let Some(masks) = code.checked_sub(FIRST).and_then(|i| self.masks.get(i as usize)) {
-            return Entry { code, class: 0, masks: *masks };
+            return Entry { code, class: 0, masks: masks & !Self::CLOSES };
         }
         let folded = match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(code - 0xfee0).unwrap_or(c),
@@ -98,11 +114,13 @@ impl CharacterTable {
     }
 
     /// Whether no name of a body goes on behind a word that ends with this character.
-    pub(super) fn closes_names(code: u32) -> bool {
-        char::from_u32(code).is_none_or(|c| {
-            !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))
-                || matches!(c, '的' | '了' | '在' | '是' | '对' | '将' | '把' | '被' | '从' | '向')
-        })
+    #[inline]
+    pub(super) fn closes_names(&self, code: u32) -> bool {
+        match code.checked_sub(FIRST).and_then(|index| self.masks.get(index as usize)) {
+            Some(masks) => masks & Self::CLOSES != 0,
+            None => char::from_u32(code)
+                .is_none_or(|c| !(is_han(c) || c.is_alphanumeric() || "“”\"·（）()".contains(c))),
+        }
     }
 }
 
@@ -112,7 +130,7 @@ mod tests {
 
     #[test]
     fn forms_of_one_character_are_alike() {
-        let table = CharacterTable::new();
+        let table = CharacterTable::shared();
         assert_eq!(table.get('３'), table.get('7'));
         assert_eq!(table.get('Ａ'), table.get('A'));
         assert_ne!(table.get('A'), table.get('a'));
@@ -121,9 +139,11 @@ mod tests {
 
     #[test]
     fn characters_have_their_uses() {
-        let table = CharacterTable::new();
+        let table = CharacterTable::shared();
         assert_ne!(table.get('王').masks & CharacterTable::SURNAME, 0);
         assert_ne!(table.get('局').masks & CharacterTable::HEAD, 0);
         assert_eq!(table.get('的').masks & CharacterTable::SURNAME, 0);
+        let closing = "的，王”".chars().map(|c| table.closes_names(c.into()));
+        assert!(closing.eq([true, true, false, false]));
     }
 }

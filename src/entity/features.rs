@@ -5,9 +5,12 @@
 //! words with their parts of speech. Training and tagging share them, so a change here asks for a
 //! new model: raise the format in `model`.
 
+mod convention;
+
+pub use convention::Convention;
+
 use super::character_table::CharacterTable;
 use super::name::Sentence;
-use crate::options::NameConvention;
 use crate::segment::{PartOfSpeech, Token};
 use crate::span::Span;
 
@@ -22,36 +25,8 @@ pub const FIRST_OF_CONVENTION: usize = 34;
 /// the same score.
 pub const HASH_BITS: u32 = 23;
 
-/// Which corpus's conventions a sentence follows, as the tagger learns them apart: whether a museum
-/// is a place, or 中 in 中美 a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Convention(pub u8);
-
-impl Convention {
-    /// That of this project, by which texts are tagged.
-    pub const OWN: Self = Self(0);
-    /// That of the Microsoft Research Asia corpus of SIGHAN 2006.
-    pub const MSRA: Self = Self(1);
-    /// That of the People's Daily of January 1998, tagged by Peking University.
-    pub const PEOPLES_DAILY: Self = Self(2);
-    /// That of CLUENER 2020.
-    pub const CLUENER: Self = Self(3);
-    /// That of the corpus of executives' lives, Resume.
-    pub const RESUME: Self = Self(4);
-    /// That of the Chinese GSD treebank of Universal Dependencies.
-    pub const UD_GSD: Self = Self(5);
-}
-
-impl From<NameConvention> for Convention {
-    fn from(convention: NameConvention) -> Self {
-        match convention {
-            NameConvention::Own => Self::OWN,
-            NameConvention::Msra => Self::MSRA,
-            NameConvention::PeoplesDaily => Self::PEOPLES_DAILY,
-            NameConvention::UdGsd => Self::UD_GSD,
-        }
-    }
-}
+/// Features that [`Features::of_context`] has.
+const CONTEXT_FEATURES: usize = 25;
 
 /// The part of a word that a character is.
 const BEGIN: u64 = 1;
@@ -96,7 +71,7 @@ struct Word {
 /// The features of one sentence at a time. Keeps its memory.
 #[derive(Debug)]
 pub struct Features {
-    table: CharacterTable,
+    table: &'static CharacterTable,
     /// With padding.
     characters: Vec<Character>,
     /// With padding.
@@ -109,7 +84,7 @@ pub struct Features {
 impl Default for Features {
     fn default() -> Self {
         Self {
-            table: CharacterTable::new(),
+            table: CharacterTable::shared(),
             characters: Vec::new(),
             words: Vec::new(),
             spans: Vec::new(),
@@ -191,9 +166,10 @@ impl Features {
 
     /// Fills in, from the end, how far the next head of an organisation is.
     fn measure_distances(&mut self) {
+        let table = self.table;
         let mut distance = 7;
         for word in self.words.iter_mut().rev() {
-            let closed = word.tag >= 126 || CharacterTable::closes_names(word.last);
+            let closed = word.tag >= 126 || table.closes_names(word.last);
             distance = if word.head_distance == 0 {
                 0
             } else if closed {
@@ -205,65 +181,151 @@ impl Features {
         }
     }
 
-    /// Writes the features of the character at `at` over `hashes`; leaves them where there is none.
-    #[inline]
+    /// Writes the features of the character at `at` over `hashes`, that of number 1 first; leaves them
+    /// where there is no character.
     pub fn hashes(&self, at: usize, hashes: &mut [u32; FEATURES]) {
-        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return };
+        let Some(around) = self.characters.get(at..at + 5) else { return };
+        let mut put = |(number, hash): (u64, u32)| {
+            hashes.get_mut(number as usize - 1).into_iter().for_each(|place| *place = hash);
+        };
+        let numbered = |number, value| (number, hash(number, value));
+        for (number, character) in (1..).zip(around) {
+            put(numbered(number, character.code.into()));
+        }
+        for (number, masks) in (15..).zip(around.windows(3).map(masks)) {
+            put(numbered(number, masks.into()));
+        }
+        put((14, Self::of_classes(self.classes(at))));
+        let code = around.get(PADDING).map_or(0, |here| here.code);
+        put((37, self.of_convention(code)));
+        self.by_shape(self.shape(at), numbered).into_iter().for_each(&mut put);
+        self.by_context(at, numbered).into_iter().flatten().for_each(put);
+    }
+
+    /// Number of characters, padding counted.
+    pub(super) fn padded_len(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Code points of all characters, padding counted.
+    pub(super) fn codes(&self) -> impl Iterator<Item = u32> {
+        self.characters.iter().map(|character| character.code)
+    }
+
+    /// Masks of each three characters in a row, padding counted: 18 bits.
+    pub(super) fn masks(&self) -> impl Iterator<Item = u32> {
+        self.characters.windows(3).map(masks)
+    }
+
+    /// Classes of the characters two before to two behind the one at `at`: 20 bits.
+    #[inline]
+    pub(super) fn classes(&self, at: usize) -> u32 {
+        let around = self.characters.get(at..at + 5).unwrap_or_default();
+        around.iter().rev().fold(0, |classes, character| classes << 4 | u32::from(character.class))
+    }
+
+    /// From the lowest bit: which part of its word the character at `at` is (3 bits), the length of
+    /// the word (3), and its tag (7).
+    #[inline]
+    pub(super) fn shape(&self, at: usize) -> u32 {
+        let Some(here) = self.characters.get(at + PADDING) else { return 0 };
+        let Some(own) = self.words.get(here.word as usize + PADDING) else { return 0 };
+        u32::from(here.part) | u32::from(own.length) << 3 | u32::from(own.tag) << 6
+    }
+
+    /// What a character is to each of five: to the one two before it, to the one before, to itself,
+    /// to the one behind, and to the one two behind.
+    pub(super) fn of_character(code: u32) -> [u32; 5] {
+        [5, 4, 3, 2, 1].map(|number| hash(number, code.into()))
+    }
+
+    /// What a character is by the convention.
+    pub(super) fn of_convention(&self, code: u32) -> u32 {
+        hash(37, self.convention | u64::from(code) << 4)
+    }
+
+    /// What the masks of three characters in a row are to each of them.
+    pub(super) fn of_masks(masks: u32) -> [u32; 3] {
+        [17, 16, 15].map(|number| hash(number, masks.into()))
+    }
+
+    /// What the classes around a character are to it.
+    pub(super) fn of_classes(classes: u32) -> u32 {
+        hash(14, classes.into())
+    }
+
+    /// What the shape of its word is to a character.
+    pub(super) fn of_shape(&self, shape: u32) -> [u32; 3] {
+        self.by_shape(shape, hash)
+    }
+
+    fn by_shape<T>(&self, shape: u32, feature: impl Fn(u64, u64) -> T) -> [T; 3] {
+        let (shape, convention) = (u64::from(shape), self.convention);
+        [feature(18, shape), feature(35, convention), feature(36, convention | shape << 4)]
+    }
+
+    /// What its word and all that stands beside it is to the character at `at`, as far as that hardly
+    /// comes back.
+    #[inline]
+    pub(super) fn of_context(&self, at: usize) -> [u32; CONTEXT_FEATURES] {
+        self.by_context(at, hash).unwrap_or_default()
+    }
+
+    #[inline]
+    fn by_context<T>(
+        &self,
+        at: usize,
+        feature: impl Fn(u64, u64) -> T,
+    ) -> Option<[T; CONTEXT_FEATURES]> {
+        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return None };
         let word = here.word as usize;
-        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return };
+        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return None };
         let [c2, c1, c, d1, d2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.code));
-        let [m2, m1, m, n1, n2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.masks));
-        let [k2, k1, k, l1, l2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.class));
         let [t2, t1, t, u1, u2] = [w2, w1, own, v1, v2].map(|w| u64::from(w.tag));
         let part = u64::from(here.part);
-        let place = part | u64::from(own.length) << 3;
-        let shape = place | t << 6;
+        let shape = part | u64::from(own.length) << 3 | t << 6;
         let heads = u64::from(own.head_distance);
         let convention = self.convention;
-        let values: [u64; FEATURES] = [
-            c2,
-            c1,
-            c,
-            d1,
-            d2,
-            c2 | c1 << 21,
-            c1 | c << 21,
-            c | d1 << 21,
-            d1 | d2 << 21,
-            c1 | d1 << 21,
-            c2 | c1 << 21 | c << 42,
-            c1 | c << 21 | d1 << 42,
-            c | d1 << 21 | d2 << 42,
-            k2 | k1 << 4 | k << 8 | l1 << 12 | l2 << 16,
-            m2 | m1 << 6 | m << 12,
-            m1 | m << 6 | n1 << 12,
-            m | n1 << 6 | n2 << 12,
-            shape,
-            shape | t1 << 13,
-            shape | u1 << 13,
-            part | t << 3 | t1 << 10 | u1 << 17,
-            part | t2 << 3 | t1 << 10 | t << 17,
-            part | t << 3 | u1 << 10 | u2 << 17,
-            own.hash ^ part,
-            w1.hash ^ part,
-            v1.hash ^ part,
-            own.hash.rotate_left(17) ^ w1.hash ^ part,
-            own.hash.rotate_left(17) ^ v1.hash ^ part,
-            part | t << 3 | c << 10,
-            part | t << 3 | u64::from(own.last) << 10,
-            part | t << 3 | u64::from(w1.last) << 10,
-            part | t << 3 | u64::from(v1.last) << 10,
-            part | t << 3 | u64::from(v1.first) << 10,
-            part | t << 3 | heads << 10 | t1 << 13,
-            convention,
-            convention | shape << 4,
-            convention | c << 4,
-            convention ^ (own.hash ^ part).wrapping_mul(SPREAD),
-        ];
-        for ((number, value), hash) in (1_u64..).zip(values).zip(hashes) {
-            *hash = mix(number, value) >> (u32::BITS - HASH_BITS);
-        }
+        Some([
+            feature(6, c2 | c1 << 21),
+            feature(7, c1 | c << 21),
+            feature(8, c | d1 << 21),
+            feature(9, d1 | d2 << 21),
+            feature(10, c1 | d1 << 21),
+            feature(11, c2 | c1 << 21 | c << 42),
+            feature(12, c1 | c << 21 | d1 << 42),
+            feature(13, c | d1 << 21 | d2 << 42),
+            feature(19, shape | t1 << 13),
+            feature(20, shape | u1 << 13),
+            feature(21, part | t << 3 | t1 << 10 | u1 << 17),
+            feature(22, part | t2 << 3 | t1 << 10 | t << 17),
+            feature(23, part | t << 3 | u1 << 10 | u2 << 17),
+            feature(24, own.hash ^ part),
+            feature(25, w1.hash ^ part),
+            feature(26, v1.hash ^ part),
+            feature(27, own.hash.rotate_left(17) ^ w1.hash ^ part),
+            feature(28, own.hash.rotate_left(17) ^ v1.hash ^ part),
+            feature(29, part | t << 3 | c << 10),
+            feature(30, part | t << 3 | u64::from(own.last) << 10),
+            feature(31, part | t << 3 | u64::from(w1.last) << 10),
+            feature(32, part | t << 3 | u64::from(v1.last) << 10),
+            feature(33, part | t << 3 | u64::from(v1.first) << 10),
+            feature(34, part | t << 3 | heads << 10 | t1 << 13),
+            feature(38, convention ^ (own.hash ^ part).wrapping_mul(SPREAD)),
+        ])
     }
+}
+
+/// Masks of three characters in a row.
+#[inline]
+fn masks(characters: &[Character]) -> u32 {
+    characters.iter().rev().fold(0, |masks, character| masks << 6 | u32::from(character.masks))
+}
+
+/// The hash of a feature, whose number is 1 to [`FEATURES`], with this value.
+#[inline]
+fn hash(number: u64, value: u64) -> u32 {
+    mix(number, value) >> (u32::BITS - HASH_BITS)
 }
 
 /// An odd number whose bits look like chance: 2⁶⁴ by the golden ratio.

@@ -10,6 +10,8 @@
 //! one character is S, another B and as many I as follow. Every character has a label of each of
 //! the two tracks.
 
+use std::ops::Range;
+
 use crate::value::EntityType;
 
 /// Number of labels of names, which are the first.
@@ -25,6 +27,17 @@ pub enum Track {
     Names,
     /// Words.
     Words,
+}
+
+impl Track {
+    /// Numbers of its labels.
+    #[must_use]
+    pub const fn labels(self) -> Range<usize> {
+        match self {
+            Self::Names => 0..NAME_LABELS,
+            Self::Words => NAME_LABELS..LABELS,
+        }
+    }
 }
 
 /// The types of names, in the order of their labels.

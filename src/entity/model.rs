@@ -1,19 +1,25 @@
 //! The tagger's weights: their file `tagger.bin`, and the tables they are looked up in.
 //!
-//! The file's form, its reading and its writing are in `file`; the tables in `rows`.
+//! The file's form and its reading are in `file`, its writing in `encode`; the tables are in `rows`,
+//! and sums that are kept in `packed`.
 
+mod encode;
 mod file;
+mod packed;
 mod rows;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use file::{Content, WeightRows};
+pub(super) use packed::{Cache, Packed, add, add_unpacked};
 pub use rows::Weight;
 
+use super::label::LABELS;
 use super::viterbi::{Scores, Transitions};
+use super::word_tags::WORD_TAGS;
 use crate::data_file::{DataError, DataFile};
-use rows::Rows;
+use rows::{LABEL_LIMIT, Rows};
 
 /// Steps of [`Model::sureness`].
 pub const SURENESS_STEPS: usize = 16;
@@ -76,20 +82,29 @@ impl Model {
         self.characters.sum(hashes)
     }
 
-    /// Sum of the weights of a word's features, by number of the tag.
+    /// Adds the weights of one feature of a character to packed sums, by label.
+    pub(super) fn add(&self, hash: u32, sums: &mut Packed<{ LABELS / 4 }>) {
+        self.characters.add(hash, sums);
+    }
+
+    /// Adds the weights of one feature of a word to packed sums, by number of the tag.
+    pub(super) fn add_of_word(&self, hash: u32, sums: &mut Packed<{ WORD_TAGS.len() / 4 }>) {
+        self.words.add(hash, sums);
+    }
+
+    /// Sum of the weights of a word's features, by number of the tag; 0 for numbers of none.
     #[inline]
     #[must_use]
-    pub fn sum_of_word<const FEATURES: usize, const TAGS: usize>(
+    pub fn sum_of_word<const FEATURES: usize>(
         &self,
         hashes: &[u32; FEATURES],
-    ) -> [i32; TAGS] {
+    ) -> [i32; LABEL_LIMIT] {
         self.words.sum(hashes)
     }
 }
 
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rows = [self.characters.len(), self.words.len()];
-        f.debug_struct("Model").field("hash", &self.hash()).field("rows", &rows).finish()
+        f.debug_struct("Model").field("hash", &self.hash()).finish_non_exhaustive()
     }
 }

@@ -20,9 +20,14 @@ pub(crate) fn is_rare_in_names(c: char) -> bool {
     lists::is_one_of(lists::NOT_IN_GIVEN_NAMES, c)
 }
 
-/// Whether `c` is a surname of one character.
-pub(crate) fn is_surname_character(c: char) -> bool {
-    lists::is_one_of(lists::SURNAMES, c)
+/// Those for which [`is_rare_in_names`] holds.
+pub(super) fn characters_rare_in_names() -> impl Iterator<Item = char> {
+    lists::NOT_IN_GIVEN_NAMES.iter().copied()
+}
+
+/// Surnames of one character.
+pub(super) fn surname_characters() -> impl Iterator<Item = char> {
+    lists::SURNAMES.iter().copied()
 }
 
 /// Whether `before` ends with a position, as 局长 before a name.

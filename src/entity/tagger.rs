@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::features::{Convention, FEATURES, Features};
+use super::features::Convention;
 use super::label::{Label, Part, Track};
 use super::model::Model;
 use super::name::{Hint, Name, NameTagger, Sentence};
+use super::scorer::Scorer;
 use super::viterbi::{Scores, Viterbi};
-use super::word_tags::{WORD_TAGS, WordFeatures, part_of_speech};
+use super::word_tags::{WORD_TAGS, WordTagger, part_of_speech};
 use crate::segment::{Lexicon, PartOfSpeech, Token};
 use crate::span::Span;
 
@@ -16,16 +17,13 @@ use crate::span::Span;
 #[derive(Debug)]
 pub struct ModelTagger {
     model: Arc<Model>,
-    lexicon: Arc<Lexicon>,
     convention: Convention,
-    features: Features,
+    scorer: Scorer,
     scores: Vec<Scores>,
-    names: Viterbi,
-    words: Viterbi,
+    paths: Viterbi,
     margins: Vec<i32>,
-    word_features: WordFeatures,
+    word_tagger: WordTagger,
     spans: Vec<Span>,
-    tags: Vec<u8>,
     parts_of_speech: [PartOfSpeech; WORD_TAGS.len()],
 }
 
@@ -44,36 +42,22 @@ impl ModelTagger {
         convention: Convention,
     ) -> Self {
         Self {
+            scorer: Scorer::new(Arc::clone(&model), convention),
+            word_tagger: WordTagger::new(Arc::clone(&model), lexicon),
             model,
-            lexicon,
             convention,
-            features: Features::default(),
             scores: Vec::new(),
-            names: Viterbi::default(),
-            words: Viterbi::default(),
+            paths: Viterbi::default(),
             margins: Vec::new(),
-            word_features: WordFeatures::default(),
             spans: Vec::new(),
-            tags: Vec::new(),
             parts_of_speech: std::array::from_fn(|tag| part_of_speech(tag as u8)),
-        }
-    }
-
-    /// Scores of the labels of every character.
-    fn score(&mut self, sentence: Sentence<'_>) {
-        self.features.read(sentence, self.convention);
-        self.scores.clear();
-        let mut hashes = [0; FEATURES];
-        for at in 0..self.features.spans().len() {
-            self.features.hashes(at, &mut hashes);
-            self.scores.push(self.model.sum(&hashes));
         }
     }
 
     /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
     /// of its characters, in units of the model's weights; and without words.
     pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         self.names(sentence.reading, found);
     }
 
@@ -82,7 +66,7 @@ impl ModelTagger {
     fn weigh(&mut self, hint: &Hint) {
         /// Sureness of a name that hardly needs a hint.
         const SURE: f64 = 0.95;
-        let spans = self.features.spans();
+        let spans = self.scorer.spans();
         let first = spans.partition_point(|span| span.start < hint.span.start);
         let end = spans.partition_point(|span| span.end <= hint.span.end);
         let count = end.saturating_sub(first);
@@ -107,12 +91,12 @@ impl ModelTagger {
     /// The names of the best labels for the scores.
     fn names(&mut self, reading: &str, mut found: impl FnMut(Name, i32)) {
         let transitions = self.model.transitions();
-        let path = self.names.best_path(&self.scores, transitions, Track::Names);
+        let path = self.paths.best_path(&self.scores, transitions, Track::Names);
         if path.iter().all(|label| label.name().is_none()) {
             return;
         }
-        self.names.margins(&self.scores, transitions, Track::Names, &mut self.margins);
-        let characters = self.features.spans().iter().zip(self.names.path()).zip(&self.margins);
+        self.paths.margins(&self.scores, transitions, &mut self.margins);
+        let characters = self.scorer.spans().iter().zip(self.paths.path()).zip(&self.margins);
         let mut start = 0;
         let mut margin = i32::MAX;
         for ((span, label), own) in characters {
@@ -131,15 +115,16 @@ impl ModelTagger {
         }
     }
 
-    /// Appends the sentence's words.
+    /// Appends the sentence's words, after [`Self::names`].
     fn words(&mut self, reading: &str, tokens: &mut Vec<Token>) {
-        let path =
-            self.words.best_path(&self.scores, self.model.transitions(), Track::Words).iter();
+        let path = self.paths.best_path_of_other(self.model.transitions(), Track::Words);
         self.spans.clear();
         let mut word: Option<Span> = None;
-        for (span, label) in self.features.spans().iter().zip(path) {
-            let blank = span.of(reading).starts_with(char::is_whitespace);
-            let goes_on = *label == Label::WORD_INSIDE || is_glued(reading, *span);
+        // Most characters are Han, which are neither blank nor glued.
+        for (span, label) in self.scorer.spans().iter().zip(path) {
+            let is_han = begins_with_han(reading, *span);
+            let blank = !is_han && span.of(reading).starts_with(char::is_whitespace);
+            let goes_on = *label == Label::WORD_INSIDE || !is_han && is_glued(reading, *span);
             match &mut word {
                 Some(word) if goes_on && !blank => word.end = span.end,
                 _ => {
@@ -149,23 +134,18 @@ impl ModelTagger {
             }
         }
         self.spans.extend(word);
-        self.word_features.read(reading, self.spans.iter().copied(), &self.lexicon);
-        self.tags.clear();
-        self.word_features.tag(&self.model, &mut self.tags);
-        tokens.extend(self.spans.iter().zip(&self.tags).map(|(span, tag)| {
-            let part_of_speech = self.parts_of_speech.get(usize::from(*tag)).copied();
-            Token {
-                span: *span,
-                part_of_speech: part_of_speech.unwrap_or(PartOfSpeech::UNKNOWN),
-                in_lexicon: self.lexicon.entry(span.of(reading)).is_some(),
-            }
-        }));
+        let Self { word_tagger, spans, parts_of_speech, .. } = self;
+        word_tagger.tag(reading, spans, |span, tag, in_lexicon| {
+            let part_of_speech = parts_of_speech.get(usize::from(tag)).copied();
+            let part_of_speech = part_of_speech.unwrap_or(PartOfSpeech::UNKNOWN);
+            tokens.push(Token { span, part_of_speech, in_lexicon });
+        });
     }
 }
 
 impl NameTagger for ModelTagger {
     fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         self.names(sentence.reading, |name, _| names.push(name));
         self.words(sentence.reading, tokens);
     }
@@ -175,19 +155,26 @@ impl NameTagger for ModelTagger {
     }
 
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
-        self.score(sentence);
+        self.scorer.score(sentence, &mut self.scores);
         for hint in hints {
             self.weigh(hint);
         }
         self.names(sentence.reading, |name, _| names.push(name));
     }
 }
+
+/// Whether it begins with a character of U+4000 to U+9FFF, by its first byte.
+fn begins_with_han(reading: &str, span: Span) -> bool {
+    matches!(reading.as_bytes().get(span.start), Some(0xe4..=0xe9))
+}
+
 /// Whether a character goes on with a Latin word or a number, 1,200.5 for one, whatever the model says:
 /// it learned from texts that have few.
 fn is_glued(reading: &str, span: Span) -> bool {
-    let mut before = reading.get(..span.start).unwrap_or_default().chars().rev();
     let mut behind = reading.get(span.start..).unwrap_or_default().chars();
-    let (Some(last), Some(own)) = (before.next(), behind.next()) else { return false };
+    let Some(own) = behind.next().filter(char::is_ascii) else { return false };
+    let mut before = reading.get(..span.start).unwrap_or_default().chars().rev();
+    let Some(last) = before.next() else { return false };
     let points = |c: char| matches!(c, '.' | ',');
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     last.is_ascii_alphanumeric() && own.is_ascii_alphanumeric()
@@ -206,9 +193,10 @@ fn without_outer_blanks(reading: &str, span: Span) -> Span {
 mod tests {
     use super::*;
     use crate::analyzer::Analyzer;
+    use crate::entity::features::{FEATURES, Features};
     use crate::entity::label::LABELS;
     use crate::entity::model::{Content, SURENESS_STEPS, Weight};
-    use crate::entity::word_tags::WORD_FEATURES;
+    use crate::entity::word_tags::{WORD_FEATURES, WordFeatures};
     use crate::value::EntityType;
 
     /// Knows that the characters of 李娜 are a person, wherever they stand.

@@ -1,13 +1,15 @@
 //! The best sequence of labels for the scores of a sentence's characters, and by how much it is
 //! the best.
 
-use super::label::{LABELS, Label, Track};
+use std::ops::Range;
+
+use super::label::{LABELS, Label, NAME_LABELS, Track};
 
 /// A score for every label.
 pub type Scores = [i32; LABELS];
 
-/// Score of what may not be. Sums of a whole sentence stay far from the limits of 32 bits: they are
-/// brought back to zero at every character.
+/// Score of what may not be. Sums of a block of characters stay far from it, and it from the limits
+/// of 32 bits.
 const NEVER: i32 = -100_000_000;
 
 /// Scores of a label behind another, illegal ones ruled out.
@@ -46,10 +48,14 @@ fn set(table: &mut [Scores; LABELS], row: usize, column: usize, score: i32) {
     }
 }
 
+/// Characters after which scores are brought back to zero, lest they run away.
+const BLOCK: usize = 64;
+
 /// Finds best paths; keeps its memory from sentence to sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Viterbi {
-    /// Best score of a path that ends here with each label, own score included.
+    /// Best score of a path that ends here with each label, own score included. In each track on its
+    /// own, only differences count.
     ahead: Vec<Scores>,
     /// Best score of a path that goes on from here with each label, own score not included.
     back: Vec<Scores>,
@@ -65,29 +71,23 @@ impl Viterbi {
         track: Track,
     ) -> &[Label] {
         self.ahead.clear();
-        self.path.clear();
-        let mut before: Option<Scores> = None;
-        for own in scores {
-            let mut here = match before {
-                None => limits(|label| label.track() == track && label.may_begin()),
-                Some(before) => best_steps(&before, &transitions.to),
-            };
-            add(&mut here, own);
-            // Only differences count.
-            lower(&mut here);
-            self.ahead.push(here);
-            before = Some(here);
+        let mut before = None;
+        for block in scores.chunks(BLOCK) {
+            before = self.look_ahead(block, transitions, before);
         }
-        let Some(mut last) = before else { return &self.path };
-        add(&mut last, &limits(|label| label.track() == track && label.may_end()));
-        let mut label = best(&last);
+        self.best_path_of_other(transitions, track)
+    }
+
+    /// The best labels in another track, for the scores of the last call of [`Self::best_path`].
+    pub fn best_path_of_other(&mut self, transitions: &Transitions, track: Track) -> &[Label] {
+        self.path.clear();
+        let Some(last) = self.ahead.last() else { return &self.path };
+        let end = limits(|label| label.track() == track && label.may_end());
+        let mut label = best(last, &end, track);
         self.path.push(label);
         for here in self.ahead.iter().rev().skip(1) {
-            let mut here = *here;
-            if let Some(steps) = transitions.to.get(label.index()) {
-                add(&mut here, steps);
-            }
-            label = best(&here);
+            let Some(steps) = transitions.to.get(label.index()) else { break };
+            label = best(here, steps, track);
             self.path.push(label);
         }
         self.path.reverse();
@@ -100,49 +100,93 @@ impl Viterbi {
         &self.path
     }
 
+    /// Scores of the best paths up to each character of a block, given those up to the one before it.
+    /// Gives those up to its last, brought back to zero.
+    fn look_ahead(
+        &mut self,
+        block: &[Scores],
+        transitions: &Transitions,
+        mut before: Option<Scores>,
+    ) -> Option<Scores> {
+        for own in block {
+            let mut here = match &before {
+                None => limits(Label::may_begin),
+                Some(before) => best_steps(before, &transitions.from, 0..LABELS),
+            };
+            add(&mut here, own);
+            self.ahead.push(here);
+            before = Some(here);
+        }
+        let mut last = before?;
+        lower(&mut last, Track::Names);
+        lower(&mut last, Track::Words);
+        Some(last)
+    }
+
     /// By how much the best path beats every other that has another label at a character, for each
-    /// character. For the scores of the last call of [`Self::best_path`].
+    /// character that the path has in a name; elsewhere 0. For the scores and the path of the last call
+    /// of [`Self::best_path`], in the track of names.
     pub fn margins(
         &mut self,
         scores: &[Scores],
         transitions: &Transitions,
-        track: Track,
         margins: &mut Vec<i32>,
     ) {
         self.back.clear();
-        let mut behind: Option<Scores> = None;
-        for own in scores.iter().rev() {
-            let mut here = match behind {
-                None => limits(|label| label.track() == track && label.may_end()),
-                Some(behind) => best_steps(&behind, &transitions.from),
-            };
-            lower(&mut here);
-            self.back.push(here);
-            add(&mut here, own);
-            behind = Some(here);
+        let mut behind = None;
+        for block in scores.rchunks(BLOCK) {
+            behind = self.look_back(block, transitions, behind);
         }
         margins.clear();
         let both = self.ahead.iter().zip(self.back.iter().rev()).zip(&self.path);
         margins.extend(both.map(|((ahead, back), label)| {
-            let mut sums = *ahead;
-            add(&mut sums, back);
-            let chosen = sums.get(label.index()).copied().unwrap_or_default();
-            let others = sums.iter().enumerate().filter(|(i, _)| *i != label.index());
-            chosen - others.map(|(_, sum)| *sum).max().unwrap_or(chosen)
+            let (mut chosen, mut other) = (0, NEVER * 2);
+            if *label == Label::OUTSIDE {
+                return 0;
+            }
+            for (index, (ahead, back)) in ahead.iter().zip(back).enumerate().take(NAME_LABELS) {
+                if index == label.index() {
+                    chosen = ahead + back;
+                } else {
+                    other = other.max(ahead + back);
+                }
+            }
+            chosen - other
         }));
+    }
+
+    /// Like [`Self::look_ahead`] from the end, for names.
+    fn look_back(
+        &mut self,
+        block: &[Scores],
+        transitions: &Transitions,
+        mut behind: Option<Scores>,
+    ) -> Option<Scores> {
+        for own in block.iter().rev() {
+            let mut here = match &behind {
+                None => limits(|label| label.track() == Track::Names && label.may_end()),
+                Some(behind) => best_steps(behind, &transitions.to, Track::Names.labels()),
+            };
+            self.back.push(here);
+            add(&mut here, own);
+            behind = Some(here);
+        }
+        let mut first = behind?;
+        lower(&mut first, Track::Names);
+        Some(first)
     }
 }
 
-/// For each label, the best of `scores` with the step to it.
+/// For each label, the best of the `scores` of the labels in `range` with the step from there to it:
+/// label by label all steps from it, which processors do for many at once.
 #[inline]
-fn best_steps(scores: &Scores, steps: &[Scores; LABELS]) -> Scores {
+fn best_steps(scores: &Scores, steps: &[Scores; LABELS], range: Range<usize>) -> Scores {
     let mut result = [NEVER; LABELS];
-    for (place, steps) in result.iter_mut().zip(steps) {
-        let mut best = NEVER;
-        for (score, step) in scores.iter().zip(steps) {
-            best = best.max(score + step);
+    let scores = scores.get(range.clone()).unwrap_or_default();
+    for (score, steps) in scores.iter().zip(steps.get(range).unwrap_or_default()) {
+        for (best, step) in result.iter_mut().zip(steps) {
+            *best = (*best).max(score + step);
         }
-        *place = best;
     }
     result
 }
@@ -165,24 +209,28 @@ fn add(scores: &mut Scores, others: &Scores) {
     }
 }
 
-/// Brings the highest to zero, and what may not be back to [`NEVER`].
-#[inline]
-fn lower(scores: &mut Scores) {
+/// Brings the highest of a track's scores to zero, and what may not be back to [`NEVER`].
+fn lower(scores: &mut Scores, track: Track) {
+    let scores = scores.get_mut(track.labels()).unwrap_or_default();
     let highest = scores.iter().copied().max().unwrap_or_default();
-    for score in scores.iter_mut() {
+    for score in scores {
         *score = (*score - highest).max(NEVER);
     }
 }
 
-/// The first of the labels with the highest score.
-fn best(scores: &Scores) -> Label {
-    let mut found = (NEVER * 2, Label::OUTSIDE);
-    for (index, score) in scores.iter().enumerate() {
-        if let Some(label) = Label::from_index(index).filter(|_| *score > found.0) {
-            found = (*score, label);
+/// The first of a track's labels with the highest sum of both scores.
+#[inline]
+fn best(scores: &Scores, others: &Scores, track: Track) -> Label {
+    let mut found = (i32::MIN, 0);
+    let range = track.labels();
+    let [scores, others] =
+        [scores, others].map(|scores| scores.get(range.clone()).unwrap_or_default());
+    for ((index, score), other) in range.zip(scores).zip(others) {
+        if score + other > found.0 {
+            found = (score + other, index);
         }
     }
-    found.1
+    Label::from_index(found.1).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -209,8 +257,9 @@ mod tests {
         let legal = [Label::OUTSIDE, begin, inside, end, Label::OUTSIDE];
         assert_eq!(viterbi.best_path(&scores(&legal), &transitions, Track::Names), legal);
         let mut margins = Vec::new();
-        viterbi.margins(&scores(&legal), &transitions, Track::Names, &mut margins);
-        assert!(margins.iter().all(|margin| *margin > 0), "{margins:?}");
+        viterbi.margins(&scores(&legal), &transitions, &mut margins);
+        let in_name: Vec<_> = margins.iter().map(|margin| *margin > 0).collect();
+        assert_eq!(in_name, [false, true, true, true, false], "{margins:?}");
         let cut = viterbi.best_path(&scores(&[begin, inside, inside]), &transitions, Track::Names);
         assert!(cut[2].may_end());
         assert!(viterbi.best_path(&[], &transitions, Track::Names).is_empty());

@@ -1,4 +1,4 @@
-//! The form of `tagger.bin`, its reading and its writing.
+//! The form of `tagger.bin` and its reading. Its writing is in `encode`.
 //!
 //! All numbers are little-endian. The file's parts are apart so that a general compressor does well
 //! on each.
@@ -6,7 +6,7 @@
 //! ```text
 //! bytes    what
 //! 8        "tagger\n\n"
-//! 4        format number, 2
+//! 4        format number, 3
 //! 8        xxh64, seed 0, of all that follows
 //! 4        length of all that follows
 //! 2 × 256  scores of label after label, by the label before, then by the one behind
@@ -16,24 +16,30 @@
 //!          weights of the features of words
 //! ```
 //!
-//! Weights of features:
+//! Weights of features, in rows of cells as in memory (see `rows`). Cells with the same labels have
+//! the same shape:
 //!
 //! ```text
-//! 4        rows R
 //! 4        bytes of gaps G
-//! 4        weights N
+//! 4        cells C
+//! 1        shapes S, at most 128
+//! 6 × S    label; second label, the same where there is none; cells of this shape (4 bytes)
 //! G        hashes of the rows, ascending: each less the one before, seven bits a byte, low ones
 //!          first, the highest bit set on all but the last
-//! R        weights of each row
-//! N        their labels: each less the one before in its row
-//! N        the weights: all of label 0, then all of label 1, …, in the order of their rows
+//! C        shape of each cell; the highest bit is set where the row goes on with the next cell
+//!          the weights: of all cells of shape 0, then of all of shape 1, …
+//!
+//! shapes   0: labels 0 and 1, 1 cell       1: label 2 alone, 2 cells
+//! gaps     9                     4         the rows' hashes are 9 and 13
+//! cells    0 and goes on, 1      1
+//! weights  +1 +2                 -3 +4     row 9: +1, +2, -3 for labels 0, 1, 2; row 13: +4 for 2
 //! ```
 //!
 //! Which features hashes stand for is in `features` and `word_tags`; a change there is a new format.
 
 use xxhash_rust::xxh64::xxh64;
 
-use super::rows::{Rows, Weight};
+use super::rows::{Cell, Rows, RowsBuilder, Weight};
 use super::{Model, SURENESS_STEPS};
 use crate::data_file::DataFault;
 use crate::entity::features::HASH_BITS;
@@ -42,10 +48,11 @@ use crate::entity::viterbi::Transitions;
 use crate::entity::word_tags::{WORD_HASH_BITS, WORD_TAGS};
 
 /// How a model begins.
-const MAGIC: [u8; 8] = *b"tagger\n\n";
+pub(super) const MAGIC: [u8; 8] = *b"tagger\n\n";
 /// Changes with the form of the file and with the features.
-const FORMAT: u32 = 2;
-/// Weights of features: hashes in rising order, each once, and each row's weights by rising label.
+pub(super) const FORMAT: u32 = 3;
+/// Weights of features: hashes in rising order, each once, and each row's weights, of six bits with
+/// the sign, by rising label.
 pub type WeightRows = Vec<(u32, Vec<Weight>)>;
 
 /// What a model's file holds.
@@ -130,114 +137,112 @@ pub(super) fn read(bytes: &[u8]) -> Result<Model, DataFault> {
     Ok(model)
 }
 
+/// Cells of the same labels.
+struct Shape<'a> {
+    /// With the labels, but without weights.
+    cell: Cell,
+    is_pair: bool,
+    /// Those that are not read yet.
+    weights: &'a [u8],
+}
+
+/// The rows of one kind of features while they are read.
+struct RowReader<'a> {
+    gaps: Bytes<'a>,
+    shapes: Vec<Shape<'a>>,
+    rows: RowsBuilder,
+    /// Bits of hashes.
+    bits: u32,
+    /// Of the row that is being read; `None` before the first.
+    hash: Option<u32>,
+    /// Whether the next cell belongs to the same row.
+    goes_on: bool,
+}
+
+/// Marks a cell whose row goes on.
+pub(super) const GOES_ON: u8 = 0x80;
+const FALSE_HASHES: DataFault = DataFault::Damaged("its hashes are not in order");
+const FALSE_COUNT: DataFault = DataFault::Damaged("its rows do not fit its weights");
+
 fn read_rows(rest: &mut Bytes<'_>, bits: u32, labels: usize) -> Result<Rows, DataFault> {
-    let [rows, gaps, weights] = [rest.u32()?, rest.u32()?, rest.u32()?].map(|n| n as usize);
-    let hashes = read_hashes(rest.take(gaps)?, rows, bits)?;
-    let lengths = rest.take(rows)?;
-    if lengths.iter().map(|length| usize::from(*length)).sum::<usize>() != weights {
-        return Err(DataFault::Damaged("its rows do not fit its weights"));
+    /// Cells that are read by one call: a browser replaces a function by a faster one between calls,
+    /// not within one.
+    const BLOCK: usize = 2048;
+    let [gaps, cells] = [rest.u32()?, rest.u32()?].map(|n| n as usize);
+    let [shapes] = rest.array()?;
+    let shapes = rest.take(6 * usize::from(shapes))?;
+    let gaps = Bytes(rest.take(gaps)?);
+    let cells = rest.take(cells)?;
+    let (rows, shapes) = (RowsBuilder::new(bits, cells.len()), read_shapes(shapes, rest, labels)?);
+    let mut reader = RowReader { gaps, shapes, rows, bits, hash: None, goes_on: false };
+    for block in cells.chunks(BLOCK) {
+        reader.read(block)?;
     }
-    let mut steps = rest.take(weights)?;
-    let mut table = Vec::with_capacity(weights);
-    let mut counts = vec![0_usize; labels + 1];
-    for length in lengths {
-        let (row, behind) = steps.split_at_checked(usize::from(*length)).ok_or(CUT)?;
-        steps = behind;
-        let mut label = 0_u8;
-        for step in row {
-            label = label.saturating_add(*step);
-            let count = counts.get_mut(usize::from(label) + 1).ok_or(NO_LABEL)?;
-            *count += 1;
-            table.push(Weight { label, weight: 0 });
-        }
+    let all_read = reader.gaps.0.is_empty() && reader.shapes.iter().all(|s| s.weights.is_empty());
+    if reader.goes_on || !all_read {
+        return Err(FALSE_COUNT);
     }
-    // Where the weights of each label begin.
-    let mut begin = 0;
-    for count in &mut counts {
-        begin += *count;
-        *count = begin;
-    }
-    let weights = rest.take(weights)?;
-    for place in &mut table {
-        let next = counts.get_mut(usize::from(place.label)).ok_or(NO_LABEL)?;
-        place.weight = weights.get(*next).ok_or(CUT)?.cast_signed();
-        *next += 1;
-    }
-    Rows::new(bits, &hashes, lengths, table)
+    Ok(reader.rows.finish())
 }
 
-const NO_LABEL: DataFault = DataFault::Damaged("it has a label that is none");
-
-fn read_hashes(gaps: &[u8], rows: usize, bits: u32) -> Result<Vec<u32>, DataFault> {
-    let mut hashes = Vec::with_capacity(rows.min(gaps.len()));
-    let (mut hash, mut gap, mut shift) = (0_u32, 0_u32, 0_u32);
-    for byte in gaps {
-        if shift > 21 {
-            return Err(DataFault::Damaged("a gap is too long"));
+/// Shapes from their table, each with its weights, which `rest` begins with.
+fn read_shapes<'a>(
+    table: &[u8],
+    rest: &mut Bytes<'a>,
+    labels: usize,
+) -> Result<Vec<Shape<'a>>, DataFault> {
+    let shapes = table.as_chunks::<6>().0.iter().map(|[first, second, count @ ..]| {
+        let is_pair = first != second;
+        if usize::from(*first.max(second)) >= labels {
+            return Err(DataFault::Damaged("it has a label that is none"));
         }
-        gap |= u32::from(byte & 0x7f) << shift;
-        shift += 7;
-        if byte & 0x80 == 0 {
-            hash += gap;
-            if hash >> bits != 0 || (gap == 0 && !hashes.is_empty()) {
-                return Err(DataFault::Damaged("its hashes are not in order"));
+        let count = u32::from_le_bytes(*count) as usize;
+        let weights = rest.take(count.saturating_mul(1 + usize::from(is_pair)))?;
+        Ok(Shape { cell: Cell::of_labels(*first, *second), is_pair, weights })
+    });
+    shapes.collect()
+}
+
+impl RowReader<'_> {
+    /// Reads the cells of these shapes.
+    #[inline(never)]
+    fn read(&mut self, shapes: &[u8]) -> Result<(), DataFault> {
+        for byte in shapes {
+            let hash = match self.hash {
+                Some(hash) if self.goes_on => hash,
+                _ => self.next_hash()?,
+            };
+            self.goes_on = byte & GOES_ON != 0;
+            let shape = self.shapes.get_mut(usize::from(byte & !GOES_ON)).ok_or(FALSE_COUNT)?;
+            let (first, mut behind) = shape.weights.split_first().ok_or(FALSE_COUNT)?;
+            let mut second = &0;
+            if shape.is_pair {
+                (second, behind) = behind.split_first().ok_or(FALSE_COUNT)?;
             }
-            hashes.push(hash);
-            (gap, shift) = (0, 0);
+            shape.weights = behind;
+            self.rows.push(hash, shape.cell.filled(hash, *first, *second));
         }
+        Ok(())
     }
-    if hashes.len() != rows || shift != 0 {
-        return Err(DataFault::Damaged("it has more or fewer rows than it says"));
-    }
-    Ok(hashes)
-}
 
-impl Content {
-    /// The bytes of the file.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut content: Vec<u8> =
-            self.transitions.iter().flatten().flat_map(|score| score.to_le_bytes()).collect();
-        content.extend(self.margin_step.to_le_bytes());
-        content.extend(self.sureness);
-        write_rows(&self.characters, &mut content);
-        write_rows(&self.words, &mut content);
-        content.splice(..0, (content.len() as u32).to_le_bytes());
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(FORMAT.to_le_bytes());
-        bytes.extend(xxh64(&content, 0).to_le_bytes());
-        bytes.extend(content);
-        bytes
-    }
-}
-
-fn write_rows(rows: &WeightRows, bytes: &mut Vec<u8>) {
-    let mut gaps = Vec::new();
-    let mut labels = Vec::new();
-    let mut before = 0;
-    for (hash, weights) in rows {
-        let mut gap = hash - before;
-        before = *hash;
-        while gap > 0x7f {
-            gaps.push(gap as u8 | 0x80);
-            gap >>= 7;
+    /// The hash of the next row.
+    #[inline]
+    fn next_hash(&mut self) -> Result<u32, DataFault> {
+        let mut gap = 0;
+        for shift in [0, 7, 14, 21] {
+            let [byte] = self.gaps.array()?;
+            gap |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                let hash = self.hash.unwrap_or_default() + gap;
+                if hash >> self.bits != 0 || (gap == 0 && self.hash.is_some()) {
+                    return Err(FALSE_HASHES);
+                }
+                self.hash = Some(hash);
+                return Ok(hash);
+            }
         }
-        gaps.push(gap as u8);
-        let mut label = 0;
-        for weight in weights {
-            labels.push(weight.label - label);
-            label = weight.label;
-        }
+        Err(FALSE_HASHES)
     }
-    for count in [rows.len(), gaps.len(), labels.len()] {
-        bytes.extend((count as u32).to_le_bytes());
-    }
-    bytes.extend(gaps);
-    bytes.extend(rows.iter().map(|(_, weights)| weights.len() as u8));
-    bytes.extend(labels);
-    let mut sorted: Vec<Weight> = rows.iter().flat_map(|(_, weights)| weights).copied().collect();
-    sorted.sort_by_key(|weight| weight.label);
-    bytes.extend(sorted.iter().map(|weight| weight.weight.cast_unsigned()));
 }
 
 #[cfg(test)]
@@ -269,7 +274,7 @@ mod tests {
         let sum = model.sum(&[0, 70_000, 70_001, 5]);
         assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 31));
         assert_eq!(model.sum(&[1]), [0; LABELS]);
-        assert_eq!(model.sum_of_word::<2, 40>(&[9, 10])[39], 7);
+        assert_eq!(model.sum_of_word(&[9, 10])[39], 7);
     }
 
     #[test]

@@ -1,0 +1,152 @@
+//! Scores of the labels of a sentence's characters: the sums of the weights of their features.
+//!
+//! A third of the features has three quarters of the weights, and comes back again and again: the
+//! character alone, what kinds of characters stand in a row, the shape of a word. What these add up to
+//! is kept for when the same comes back; features of which there are too many are looked up one by
+//! one. Sums that are kept are exact, so the scores are those of [`Model::sum`] over
+//! [`Features::hashes`], whatever was scored before.
+
+use std::sync::Arc;
+
+use super::features::{Convention, Features};
+use super::model::{Cache, Model, Packed, add, add_unpacked};
+use super::name::Sentence;
+use super::viterbi::Scores;
+use crate::span::Span;
+
+/// Sums of a character, by label.
+type Sums = Packed<4>;
+
+/// Adds up features. Keeps its memory, and half a megabyte of sums.
+#[derive(Debug)]
+pub(super) struct Scorer {
+    model: Arc<Model>,
+    convention: Convention,
+    features: Features,
+    /// Of the sentence's characters, what is kept added up; with padding.
+    sums: Vec<Sums>,
+    /// By character: what it adds to the two before it, to itself and to the two behind.
+    characters: Cache<[Sums; 5]>,
+    /// By the masks of three characters: what they add to each of the three.
+    masks: Cache<[Sums; 3]>,
+    /// By the classes of five characters: what they add to the middle one.
+    classes: Cache<Sums>,
+    /// By the shape of a word around a character: what it adds to the character.
+    shapes: Cache<Sums>,
+}
+
+impl Scorer {
+    pub(super) fn new(model: Arc<Model>, convention: Convention) -> Self {
+        Self {
+            model,
+            convention,
+            features: Features::default(),
+            sums: Vec::new(),
+            characters: Cache::new(11, Default::default()),
+            masks: Cache::new(10, Default::default()),
+            classes: Cache::new(10, Default::default()),
+            shapes: Cache::new(10, Default::default()),
+        }
+    }
+
+    /// Bytes of every character of the last sentence in the reading.
+    pub(super) fn spans(&self) -> &[Span] {
+        self.features.spans()
+    }
+
+    /// Writes the scores of every character of a sentence over `scores`.
+    pub(super) fn score(&mut self, sentence: Sentence<'_>, scores: &mut Vec<Scores>) {
+        self.features.read(sentence, self.convention);
+        self.add_neighbours();
+        scores.clear();
+        let Self { model, features, classes: of_classes, shapes: of_shapes, .. } = self;
+        // Padding comes first, and the sums of two more for characters before it.
+        for (at, kept) in self.sums.iter_mut().skip(4).take(features.spans().len()).enumerate() {
+            let classes = features.classes(at);
+            let of_classes = of_classes.get(classes, || {
+                let mut sums = Sums::default();
+                model.add(Features::of_classes(classes), &mut sums);
+                sums
+            });
+            let shape = features.shape(at);
+            let of_shape = of_shapes.get(shape, || {
+                let mut sums = Sums::default();
+                features.of_shape(shape).into_iter().for_each(|hash| model.add(hash, &mut sums));
+                sums
+            });
+            if let (Some(of_classes), Some(of_shape)) = (of_classes, of_shape) {
+                add(kept, of_classes);
+                add(kept, of_shape);
+            }
+            let mut own = model.sum(&features.of_context(at));
+            add_unpacked(&mut own, kept);
+            scores.push(own);
+        }
+    }
+
+    /// Adds what characters are to those around them and to themselves.
+    fn add_neighbours(&mut self) {
+        let Self { model, features, sums, characters: of_characters, masks: of_masks, .. } = self;
+        sums.clear();
+        sums.resize(features.padded_len() + 4, Sums::default());
+        // The sums of a character, padding counted, stand two places behind it.
+        for (at, code) in features.codes().enumerate() {
+            let added = of_characters.get(code, || {
+                let mut added = <[Sums; 5]>::default();
+                for (sums, hash) in added.iter_mut().zip(Features::of_character(code)) {
+                    model.add(hash, sums);
+                }
+                let [_, _, own, _, _] = &mut added;
+                model.add(features.of_convention(code), own);
+                added
+            });
+            let (Some(added), Some(around)) = (added, sums.get_mut(at..at + 5)) else { break };
+            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
+        }
+        for (at, masks) in (2..).zip(features.masks()) {
+            let added = of_masks.get(masks, || {
+                let mut added = <[Sums; 3]>::default();
+                for (sums, hash) in added.iter_mut().zip(Features::of_masks(masks)) {
+                    model.add(hash, sums);
+                }
+                added
+            });
+            let (Some(added), Some(around)) = (added, sums.get_mut(at..at + 3)) else { break };
+            around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+    use crate::entity::features::FEATURES;
+    use crate::segment::Segmenter;
+
+    #[test]
+    fn scores_are_those_of_all_features_and_nothing_stays_from_earlier() {
+        let model = Analyzer::builtin_model().unwrap();
+        let mut segmenter = Segmenter::new(Analyzer::builtin_lexicon().unwrap(), &[]).unwrap();
+        let mut features = Features::default();
+        let mut scores = Vec::new();
+        for convention in [Convention::OWN, Convention::UD_GSD] {
+            let mut scorer = Scorer::new(Arc::clone(&model), convention);
+            let readings = ["昨天，李娜在武汉网球公开赛上说：“明年再来！”", "", "Ａ　娜３"];
+            for reading in readings.iter().chain(&readings) {
+                let mut tokens = Vec::new();
+                segmenter.segment(reading, &mut tokens);
+                let sentence = Sentence { reading, tokens: &tokens };
+                scorer.score(sentence, &mut scores);
+                features.read(sentence, convention);
+                let mut expected = Vec::new();
+                for at in 0..features.spans().len() {
+                    let mut hashes = [0; FEATURES];
+                    features.hashes(at, &mut hashes);
+                    expected.push(model.sum(&hashes));
+                }
+                assert_eq!(scores, expected, "{reading}");
+            }
+        }
+    }
+}
