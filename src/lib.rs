@@ -22,6 +22,7 @@
 //! [`Page`]: article::Page
 //! [`Words`]: segment::Words
 
+mod character_filter;
 mod cursor;
 mod data_file;
 mod han;

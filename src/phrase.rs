@@ -1,29 +1,44 @@
 //! Strings looked for in a text: the longest where several begin, from the left.
+//!
+//! Of sorted strings, the last one that is not behind a text begins the text, or one of the strings
+//! that it begins with itself does, or none at all. So one search and a few steps tell:
+//!
+//! ```text
+//! sorted       柳河   柳河区   柳河区图书馆   柳溪         text  柳河区教育局
+//! begins with    -      0          1            -         柳河区图书馆 → 柳河区
+//! ```
 
 use std::collections::BTreeMap;
 
+use crate::character_filter::CharacterFilter;
 use crate::span::Span;
 
-/// Strings with what is known of each, sorted.
+/// Strings with what is known of each.
 #[derive(Clone, Debug)]
-pub(crate) struct Phrases<T>(Box<[(Box<str>, T)]>);
+pub(crate) struct Phrases<T> {
+    index: Index,
+    /// By the strings' numbers.
+    known: Box<[T]>,
+}
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self(Box::default())
+        Self { index: Index::default(), known: Box::default() }
     }
 }
 
 impl<T> Phrases<T> {
     /// Of the same string given twice the later one counts.
     pub(crate) fn new(phrases: impl IntoIterator<Item = (Box<str>, T)>) -> Self {
-        let phrases: BTreeMap<_, _> = phrases.into_iter().collect();
-        Self(phrases.into_iter().collect())
+        let phrases: BTreeMap<_, _> =
+            phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
+        let (strings, known): (Vec<_>, Vec<_>) = phrases.into_iter().unzip();
+        Self { index: Index::new(strings), known: known.into() }
     }
 
     /// Whether there is nothing to look for.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.known.is_empty()
     }
 
     /// The first string in `text` from byte `start` on, the longest where several begin there.
@@ -37,21 +52,54 @@ impl<T> Phrases<T> {
 
     /// The longest string that begins at byte `start`.
     pub(crate) fn longest_at(&self, text: &str, start: usize) -> Option<(Span, &T)> {
-        let behind = text.get(start..)?;
-        let mut longest = None;
-        let mut candidates: &[(Box<str>, T)] = &self.0;
-        for (place, character) in behind.char_indices() {
-            let beginning = behind.get(..place + character.len_utf8())?;
-            let first = candidates.partition_point(|(phrase, _)| **phrase < *beginning);
-            let behind = candidates.get(first..)?;
-            let count = behind.partition_point(|(phrase, _)| phrase.starts_with(beginning));
-            candidates = behind.get(..count)?;
-            let Some((phrase, known)) = candidates.first() else { break };
-            if **phrase == *beginning {
-                longest = Some((Span::new(start, start + phrase.len()), known));
-            }
+        let (span, number) = self.index.longest_at(text, start)?;
+        Some((span, self.known.get(number)?))
+    }
+}
+
+/// The strings alone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Index {
+    /// Sorted, with the number of the longest other string that each begins with.
+    strings: Box<[(Box<str>, Option<u32>)]>,
+    firsts: CharacterFilter,
+}
+
+impl Index {
+    /// Of strings sorted, all different, none empty.
+    pub(crate) fn new(strings: Vec<Box<str>>) -> Self {
+        let mut firsts = CharacterFilter::default();
+        // The strings that the last one begins with, itself among them, the longest at the end.
+        let mut open: Vec<(u32, &str)> = Vec::new();
+        let mut beginnings = Vec::with_capacity(strings.len());
+        for (string, number) in strings.iter().zip(0..) {
+            string.chars().take(1).for_each(|first| firsts.insert(first));
+            while open.pop_if(|(_, other)| !string.starts_with(*other)).is_some() {}
+            beginnings.push(open.last().map(|(number, _)| *number));
+            open.push((number, string));
         }
-        longest
+        Self { strings: strings.into_iter().zip(beginnings).collect(), firsts }
+    }
+
+    /// The longest string that begins at byte `start`, and its number.
+    #[inline]
+    pub(crate) fn longest_at(&self, text: &str, start: usize) -> Option<(Span, usize)> {
+        let behind = text.get(start..)?;
+        let may_begin = behind.chars().next().is_some_and(|first| self.firsts.may_hold(first));
+        if may_begin { self.longest_of(behind, start) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_of(&self, behind: &str, start: usize) -> Option<(Span, usize)> {
+        let mut number =
+            self.strings.partition_point(|(string, _)| **string <= *behind).checked_sub(1)?;
+        loop {
+            let (string, beginning) = self.strings.get(number)?;
+            if behind.starts_with(&**string) {
+                return Some((Span::new(start, start + string.len()), number));
+            }
+            number = (*beginning)? as usize;
+        }
     }
 }
 
@@ -68,6 +116,15 @@ mod tests {
             start = span.end;
         }
         found
+    }
+
+    #[test]
+    fn a_string_is_found_behind_others_that_it_begins() {
+        let phrases = ["柳河", "柳河区", "柳河区图书馆", "柳河区图书馆分馆", "柳溪"];
+        assert_eq!(found(&phrases, "柳河区教育局"), ["柳河区"]);
+        assert_eq!(found(&phrases, "柳河区图书馆分部"), ["柳河区图书馆"]);
+        assert_eq!(found(&phrases, "柳河乡柳溪"), ["柳河", "柳溪"]);
+        assert_eq!(found(&phrases, "柳"), [""; 0]);
     }
 
     #[test]

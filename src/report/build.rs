@@ -1,6 +1,5 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::offsets::Places;
@@ -10,6 +9,7 @@ use super::{
     Report, SCHEMA, Statistics, SummarySentence, TokenArrays,
 };
 use crate::article::{self, Page, Role};
+use crate::character_filter::CharacterFilter;
 use crate::entity::{self, Finding};
 use crate::han::{is_han, is_letter};
 use crate::keyword::{self, UnitKind, Units};
@@ -269,30 +269,35 @@ pub(crate) fn notices(source: &str) -> Vec<Notice> {
     const VERY_LONG: usize = 200_000;
     /// Frequent characters that only traditional text has.
     const TRADITIONAL: &str = "這國個們來時會學說對過還開關間問門長東車見體書點實發現經區報記將應該為後與從無當產業電話語";
-    let mut characters = 0_usize;
-    let mut letters = 0_usize;
+    const IN_TRADITIONAL: CharacterFilter = CharacterFilter::of_all(TRADITIONAL);
     let mut han = 0_usize;
     let mut traditional = 0_usize;
-    for c in source.chars().filter(|c| !c.is_whitespace()) {
-        characters += 1;
-        letters += usize::from(is_letter(c));
+    // Beside the Han characters.
+    let mut letters = 0_usize;
+    let mut signs = 0_usize;
+    for c in source.chars() {
         if is_han(c) {
             han += 1;
-            traditional += usize::from(TRADITIONAL.contains(c));
+            let may_be = IN_TRADITIONAL.may_hold(c);
+            traditional += usize::from(may_be && TRADITIONAL.contains(c));
+        } else if !c.is_whitespace() {
+            letters += usize::from(is_letter(c));
+            signs += 1;
         }
     }
-    let mut notices = BTreeSet::new();
+    let (characters, letters) = (han + signs, han + letters);
+    let mut notices = Vec::new();
     if characters == 0 {
-        notices.insert(Notice::Empty);
+        notices.push(Notice::Empty);
     } else if han * 3 < letters.max(1) {
-        notices.insert(Notice::LittleChinese);
+        notices.push(Notice::LittleChinese);
     }
     if characters > VERY_LONG {
-        notices.insert(Notice::VeryLong);
+        notices.push(Notice::VeryLong);
     }
     // One in thirty: traditional prose has about one in five, a quotation in simplified text few.
     if han > 0 && traditional * 30 > han {
-        notices.insert(Notice::Traditional);
+        notices.push(Notice::Traditional);
     }
-    notices.into_iter().collect()
+    notices
 }

@@ -4,38 +4,40 @@ use crate::reading::Reading;
 use crate::report::Offsets;
 use crate::span::Span;
 
-/// Bytes between two noted positions: a dozen characters to count, half a byte of notes a byte.
-const STEP: usize = 32;
+/// Bytes between two noted positions: few to count, a quarter of a byte of notes a byte.
+const STEP: usize = 16;
 
 /// Translates byte offsets of a source to UTF-16 code units.
 pub(super) struct Utf16<'a> {
-    source: &'a str,
-    /// Code units before the first character that begins at or behind byte `i * STEP`, and that
-    /// byte.
-    noted: Vec<(usize, u32)>,
+    source: &'a [u8],
+    /// Code units of the characters that begin before byte `i * STEP`.
+    noted: Vec<u32>,
 }
 
 impl<'a> Utf16<'a> {
     pub(super) fn new(source: &'a str) -> Self {
         let mut noted = Vec::with_capacity(source.len() / STEP + 1);
-        let mut units: u32 = 0;
-        for (byte, c) in source.char_indices() {
-            if byte >= noted.len() * STEP {
-                noted.push((byte, units));
-            }
-            units += c.len_utf16() as u32;
+        let mut units = 0;
+        for step in source.as_bytes().chunks(STEP) {
+            noted.push(units);
+            units += code_units(step);
         }
-        Self { source, noted }
+        noted.push(units);
+        Self { source: source.as_bytes(), noted }
     }
 
-    /// Code units before byte `byte`.
+    /// Code units before byte `byte`, which a character begins at.
     pub(super) fn at(&self, byte: usize) -> u32 {
-        let after = self.noted.partition_point(|(noted, _)| *noted <= byte);
-        let (from, units) =
-            after.checked_sub(1).and_then(|last| self.noted.get(last)).copied().unwrap_or_default();
-        let between = self.source.get(from..byte).unwrap_or_default();
-        units + between.chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+        let step = byte / STEP;
+        let between = self.source.get(step * STEP..byte).unwrap_or_default();
+        self.noted.get(step).copied().unwrap_or_default() + code_units(between)
     }
+}
+
+/// Code units of the characters whose first byte is among `bytes`: two for those of four bytes.
+fn code_units(bytes: &[u8]) -> u32 {
+    let units = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    bytes.iter().map(units).sum()
 }
 
 /// Translates spans of a reading to offsets in its source.

@@ -3,13 +3,15 @@
 //!
 //! Nothing here is inlined: it is called from everywhere in `build`, and the engine is downloaded.
 
+use std::borrow::Cow;
+
 use crate::reading::Reading;
 use crate::span::Span;
 
 /// The reading in both forms, of the same length.
 pub(super) struct Printed<'a> {
     read: &'a str,
-    printed: String,
+    printed: Cow<'a, str>,
 }
 
 impl<'a> Printed<'a> {
