@@ -12,6 +12,7 @@ use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 use crate::traditional;
+use crate::word_forms::WordForms;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -230,9 +231,11 @@ impl Analyzer {
     ) -> Report {
         let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
-        let lexicon = &self.lexicon;
-        let units = keyword::units(page, words, findings, lexicon, &self.vocabulary);
-        let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
+        let mut forms = WordForms::new(page.reading.text(), words);
+        let (lexicon, vocabulary) = (&self.lexicon, &self.vocabulary);
+        let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
+        let (forms, units) = (&forms, &units);
+        let found = report::Found { source: text, page, words, findings, forms, units };
         build(&found, self.engine(), report::notices(text))
     }
 

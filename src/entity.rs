@@ -36,7 +36,7 @@ pub mod word_tags;
 
 use rustc_hash::FxHashSet;
 
-pub(crate) use group::{Entity, group, without_blanks};
+pub(crate) use group::{Entities, Entity, Names, Scratch, without_blanks};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;

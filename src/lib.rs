@@ -26,12 +26,14 @@ mod character_filter;
 mod cursor;
 mod data_file;
 mod han;
+mod numbered;
 mod options;
 mod phrase;
 mod reading;
 mod span;
 mod traditional;
 mod value;
+mod word_forms;
 
 pub mod article;
 pub mod entity;

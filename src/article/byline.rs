@@ -8,6 +8,7 @@
 //! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
 //! ```
 
+use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
 
@@ -212,7 +213,7 @@ impl Parser {
     ///
     /// `after_slash`: whether a slash ties it to the part before, as in `陆远之/摄`.
     fn part(&mut self, part: &str, at: usize, after_slash: bool) -> Option<()> {
-        let bare = PREFIXES.iter().find_map(|p| part.strip_prefix(p)).unwrap_or(part);
+        let bare = strip_prefix(part);
         let mut rest = bare;
         while let Some((role, behind)) = strip_role(rest) {
             let tied = self.waiting > 0 || after_slash && self.after_name;
@@ -291,8 +292,24 @@ impl Parser {
     }
 }
 
+fn strip_prefix(text: &str) -> &str {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(PREFIXES);
+    if !begins_with_any(text, &FIRSTS) {
+        return text;
+    }
+    PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text)
+}
+
+fn begins_with_any(text: &str, firsts: &CharacterFilter) -> bool {
+    text.chars().next().is_some_and(|first| firsts.may_hold(first))
+}
+
 /// The longest role that `text` begins with, and what stands behind it.
 fn strip_role(text: &str) -> Option<(&'static str, &str)> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(ROLES);
+    if !begins_with_any(text, &FIRSTS) {
+        return None;
+    }
     let (role, behind) = ROLES.iter().find_map(|role| Some((*role, text.strip_prefix(role)?)))?;
     // Other roles begin ordinary words (`文静`, `摄影展`): they need a separator behind them.
     let takes_name = ["记者", "通讯员", "实习生"].iter().any(|end| role.ends_with(end));
@@ -301,6 +318,10 @@ fn strip_role(text: &str) -> Option<(&'static str, &str)> {
 
 /// Parts `何思源摄` into name and role.
 fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
+    const LASTS: CharacterFilter = CharacterFilter::of_lasts(CLOSING_ROLES);
+    if !text.chars().next_back().is_some_and(|last| LASTS.may_hold(last)) {
+        return (text, None);
+    }
     CLOSING_ROLES
         .iter()
         .find_map(|role| {
@@ -314,14 +335,16 @@ fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
 
 /// Two to four Han characters, or a longer foreign name with `·`.
 fn looks_like_name(text: &str) -> bool {
-    let count = text.chars().count();
-    if NOT_NAMES.contains(&text) {
+    /// Bytes of the longest: sixteen characters.
+    const LONGEST: usize = 16 * 4;
+    if text.len() > LONGEST || !text.chars().all(|c| is_han(c) || c == '·') {
         return false;
     }
+    let count = text.chars().count();
     if text.contains('·') {
-        return count <= 16 && text.chars().all(|c| is_han(c) || c == '·');
+        return count <= 16;
     }
-    (2..=4).contains(&count) && text.chars().all(is_han)
+    (2..=4).contains(&count) && !NOT_NAMES.contains(&text)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! MONEY, PERCENT and QUANTITY by rule: a numeral with what it counts.
 
 use super::numeral::{self, Numeral};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 use crate::value::{Decimal, EntityType, Value};
 
@@ -243,17 +244,17 @@ fn is_tenths(numeral: &Numeral, behind: Cursor<'_>) -> bool {
 /// `300万元`, `¥300`, `人民币三百元`.
 fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let mut ahead = *cursor;
-    let prefix = CURRENCY_PREFIXES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
+    let prefix = currency_prefix(&mut ahead);
     let numeral = numeral::read(&mut ahead)?;
-    let suffix = CURRENCIES.iter().find(|(word, _)| ahead.eat(word));
+    let suffix = currency(&mut ahead);
     let currency = match (prefix, suffix) {
         // `人民币300元`: the prefix says which 元 it is.
         (Some(code), _) => Some(code),
         (None, Some(("元", code))) => {
             let named = NAMED_BEHIND.iter().find(|(word, _)| ahead.rest().starts_with(word));
-            named.map_or(*code, |(_, code)| Some(*code))
+            named.map_or(code, |(_, code)| Some(*code))
         }
-        (None, Some((_, code))) => *code,
+        (None, Some((_, code))) => code,
         (None, None) => return None,
     };
     *cursor = ahead;
@@ -266,11 +267,31 @@ fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
     Some(Measure { kind: EntityType::Money, value })
 }
 
+/// Moves over `美元` or its like; gives it with its code.
+fn currency(cursor: &mut Cursor<'_>) -> Option<(&'static str, Option<&'static str>)> {
+    const FIRSTS: CharacterFilter =
+        CharacterFilter::of_all("澳加新德瑞法人越印雷林迪里第美港欧日韩英埃卢泰比台兰马克块铢盾元");
+    if !cursor.may_be_at(&FIRSTS) {
+        return None;
+    }
+    CURRENCIES.iter().copied().find(|(word, _)| cursor.eat(word))
+}
+
+/// Moves over `人民币` or its like; gives its code.
+fn currency_prefix(cursor: &mut Cursor<'_>) -> Option<&'static str> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_all("人UH￥¥$€£");
+    if !cursor.may_be_at(&FIRSTS) {
+        return None;
+    }
+    CURRENCY_PREFIXES.iter().find(|(word, _)| cursor.eat(word)).map(|(_, code)| *code)
+}
+
 /// `40余项`, `1.5亿件`, `三十人`.
 fn quantity(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(UNITS);
     let mut ahead = *cursor;
     let numeral = numeral::read(&mut ahead)?;
-    let unit = ahead.eat_any(UNITS)?;
+    let unit = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(UNITS)? } else { return None };
     // 三年级 is a class, not three years.
     if unit == "年" && ahead.peek() == Some('级') {
         return None;
@@ -315,6 +336,16 @@ mod tests {
             for (i, word) in list.iter().enumerate() {
                 assert!(!list.iter().skip(i + 1).any(|w| w.starts_with(word)), "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn every_currency_is_read() {
+        for (name, _) in CURRENCIES {
+            assert_eq!(currency(&mut Cursor::new(name, 0)).map(|(found, _)| found), Some(*name));
+        }
+        for (prefix, code) in CURRENCY_PREFIXES {
+            assert_eq!(currency_prefix(&mut Cursor::new(prefix, 0)), Some(*code));
         }
     }
 

@@ -31,7 +31,7 @@ const LEAST_VARIETY: f64 = 0.25;
 
 /// For every piece, how many pieces the unit that begins there has: one, but for repeated units.
 pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &BTreeSet<String>) -> Vec<usize> {
-    let grams = Grams::of(reading, pieces);
+    let grams = Grams::of(pieces);
     let bonds = grams.bonds(reading, pieces, forbidden);
     // Best sum of bonds from a piece on, and the number of pieces that leads to it.
     let mut best = vec![(0.0_f64, 1_usize); pieces.len() + 1];
@@ -118,15 +118,9 @@ impl Level {
 }
 
 impl Grams {
-    fn of(reading: &str, pieces: &[Piece]) -> Self {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let words = pieces.iter().map(|piece| {
-            let next = numbers.len() as u32;
-            let joins = piece.place != Place::Nowhere;
-            if joins { *numbers.entry(piece.span.of(reading)).or_insert(next) } else { NONE }
-        });
-        let words = words.collect();
-        let mut levels = vec![Level::new(1, words, numbers.len())];
+    fn of(pieces: &[Piece]) -> Self {
+        let (words, count) = words(pieces);
+        let mut levels = vec![Level::new(1, words, count)];
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
         while let Some(shorter) = levels.last().filter(|level| level.pieces < MOST_PIECES) {
             let count = shorter.pieces + 1;
@@ -243,6 +237,24 @@ impl Grams {
             }
         }
     }
+}
+
+/// For every piece that joins others a number, the same for the same text, in the order of first
+/// occurrence; and how many there are.
+fn words(pieces: &[Piece]) -> (Vec<u32>, usize) {
+    let forms = pieces.iter().map(|piece| piece.form as usize + 1).max().unwrap_or(0);
+    let mut numbers = vec![NONE; forms];
+    let mut count = 0;
+    let words = pieces.iter().map(|piece| {
+        let number = numbers.get_mut(piece.form as usize);
+        let Some(number) = number.filter(|_| piece.place != Place::Nowhere) else { return NONE };
+        if *number == NONE {
+            *number = count;
+            count += 1;
+        }
+        *number
+    });
+    (words.collect(), count as usize)
 }
 
 fn pair(left: u32, right: u32) -> u64 {

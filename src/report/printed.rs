@@ -29,6 +29,9 @@ impl<'a> Printed<'a> {
     /// `None` where another name stands.
     #[inline(never)]
     pub(super) fn name(&self, name: &str, span: Span) -> Option<String> {
+        if matches!(self.printed, Cow::Borrowed(_)) && span.of(self.read) == name {
+            return Some(name.to_owned());
+        }
         let mut wanted = name.chars().peekable();
         let pairs = span.of(self.read).chars().zip(self.of(span).chars());
         let printed: String =

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::Finding;
 use super::super::group::without_blanks;
 use super::super::label::KINDS;
+use crate::numbered::Numbered;
 use crate::phrase::Index;
 use crate::value::EntityType;
 
@@ -67,9 +68,7 @@ pub(super) type Number = u32;
 /// What the first reading found, by string.
 #[derive(Debug, Default)]
 pub(in crate::entity) struct Evidence<'a> {
-    /// The strings by their numbers, and the way back.
-    strings: Vec<Cow<'a, str>>,
-    numbers: FxHashMap<Cow<'a, str>, Number>,
+    strings: Numbered<'a>,
     /// What the whole page says, by number.
     by_page: Vec<Ballot>,
     /// What each article says.
@@ -94,16 +93,10 @@ impl<'a> Evidence<'a> {
     }
 
     fn vote(&mut self, article: usize, text: Cow<'a, str>, kind: EntityType, score: f64) {
-        let number = match self.numbers.get(&text) {
-            Some(number) => *number,
-            None => {
-                let number = self.strings.len() as Number;
-                self.strings.push(text.clone());
-                self.by_page.push(Ballot::default());
-                self.numbers.insert(text, number);
-                number
-            }
-        };
+        let number = self.strings.number(text);
+        if number as usize == self.by_page.len() {
+            self.by_page.push(Ballot::default());
+        }
         self.by_article.entry((article, number)).or_default().add(kind, score);
         if let Some(all) = self.by_page.get_mut(number as usize) {
             all.add(kind, score);
@@ -112,8 +105,7 @@ impl<'a> Evidence<'a> {
 
     /// What finds all strings in a text, and their numbers in its order.
     pub(super) fn index(&self) -> (Index, Vec<Number>) {
-        let mut order: Vec<(&str, Number)> =
-            self.strings.iter().map(AsRef::as_ref).zip(0..).collect();
+        let mut order: Vec<(&str, Number)> = self.strings.iter().zip(0..).collect();
         order.sort_unstable();
         let strings = order.iter().map(|(text, _)| (*text).into()).collect();
         (Index::new(strings), order.into_iter().map(|(_, number)| number).collect())
@@ -121,7 +113,7 @@ impl<'a> Evidence<'a> {
 
     /// The number of `text`, if it was found.
     pub(super) fn number(&self, text: &str) -> Option<Number> {
-        self.numbers.get(text).copied()
+        self.strings.get(text)
     }
 
     /// The mentions of a string as `kind` in `article`.
