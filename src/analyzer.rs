@@ -1,6 +1,5 @@
 //! The one function that names every stage, and what it needs to run them.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
+use crate::numbered::Strings;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
@@ -267,7 +267,7 @@ fn simplified(mut options: Options) -> Options {
 }
 
 /// The user's words whose frequency is such.
-fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
+fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> Strings {
     let chosen = words.iter().filter(|word| word.is_word() && such(word.frequency));
     chosen.map(|word| word.word.trim().to_owned()).collect()
 }

@@ -21,11 +21,11 @@ mod weight;
 pub(crate) use weigh::Weigher;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::article::Page;
 use crate::entity::{Finding, without_blanks};
+use crate::numbered::Strings;
 use crate::segment::{Lexicon, PartOfSpeech, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -37,11 +37,11 @@ use piece::Piece;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary {
     /// Never keywords, nor parts of longer units.
-    pub stop_words: BTreeSet<String>,
+    pub stop_words: Strings,
     /// Units as they are: never joined with others.
-    pub user_words: BTreeSet<String>,
+    pub user_words: Strings,
     /// No words: never joined to from others.
-    pub forbidden: BTreeSet<String>,
+    pub forbidden: Strings,
 }
 
 /// What a unit is: a word with its part of speech, or a name.

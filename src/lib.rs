@@ -28,6 +28,7 @@ mod data_file;
 mod han;
 mod numbered;
 mod options;
+mod order;
 mod phrase;
 mod reading;
 mod span;

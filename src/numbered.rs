@@ -58,8 +58,21 @@ impl<'a> Numbered<'a> {
         }
     }
 
+    /// Whether there is no string.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.strings.is_empty()
+    }
+
+    /// Whether `string` has a number.
+    pub(crate) fn contains(&self, string: &str) -> bool {
+        self.get(string).is_some()
+    }
+
     /// The number of `string`, if it has one.
     pub(crate) fn get(&self, string: &str) -> Option<u32> {
+        if self.is_empty() {
+            return None;
+        }
         self.places.get(self.place(string)).copied().filter(|number| *number != FREE)
     }
 
@@ -87,11 +100,24 @@ impl<'a> Numbered<'a> {
     }
 }
 
+impl FromIterator<String> for Numbered<'_> {
+    fn from_iter<T: IntoIterator<Item = String>>(strings: T) -> Self {
+        let mut numbered = Self::default();
+        strings.into_iter().for_each(|string| {
+            numbered.number(Cow::Owned(string));
+        });
+        numbered
+    }
+}
+
 fn hash(string: &str) -> usize {
     let mut hasher = FxHasher::default();
     hasher.write(string.as_bytes());
     hasher.finish() as usize
 }
+
+/// A set of strings.
+pub(crate) type Strings = Numbered<'static>;
 
 #[cfg(test)]
 mod tests {

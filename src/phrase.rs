@@ -8,9 +8,8 @@
 //! begins with    -      0          1            -         柳河区图书馆 → 柳河区
 //! ```
 
-use std::collections::BTreeMap;
-
 use crate::character_filter::CharacterFilter;
+use crate::order;
 use crate::span::Span;
 
 /// Strings with what is known of each.
@@ -30,9 +29,21 @@ impl<T> Default for Phrases<T> {
 impl<T> Phrases<T> {
     /// Of the same string given twice the later one counts.
     pub(crate) fn new(phrases: impl IntoIterator<Item = (Box<str>, T)>) -> Self {
-        let phrases: BTreeMap<_, _> =
+        let phrases: Vec<_> =
             phrases.into_iter().filter(|(phrase, _)| !phrase.is_empty()).collect();
-        let (strings, known): (Vec<_>, Vec<_>) = phrases.into_iter().unzip();
+        let order = order::by_text(phrases.iter().map(|(phrase, _)| &**phrase));
+        let mut phrases: Vec<Option<_>> = phrases.into_iter().map(Some).collect();
+        let (mut strings, mut known) = (Vec::new(), Vec::new());
+        for number in order {
+            let phrase = phrases.get_mut(number as usize).and_then(Option::take);
+            let Some((string, what)) = phrase else { continue };
+            if strings.last() == Some(&string) {
+                known.pop();
+            } else {
+                strings.push(string);
+            }
+            known.push(what);
+        }
         Self { index: Index::new(strings), known: known.into() }
     }
 
@@ -134,5 +145,13 @@ mod tests {
         assert_eq!(found(&phrases, "让·"), [""; 0]);
         assert_eq!(found(&[], "让·雷"), [""; 0]);
         assert_eq!(found(&["iPhone 15"], "新iPhone 15已售"), ["iPhone 15"]);
+        assert_eq!(found(&["", "雷"], "让·雷"), ["雷"]);
+    }
+
+    #[test]
+    fn the_later_of_two_equal_ones_counts() {
+        let phrases = Phrases::new([("雷".into(), 1), ("让".into(), 2), ("雷".into(), 3)]);
+        let known = |text| phrases.longest_at(text, 0).map(|(_, known)| *known);
+        assert_eq!((known("雷"), known("让")), (Some(3), Some(2)));
     }
 }

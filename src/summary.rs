@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::Role;
 use crate::keyword::{Keyword, Units};
+use crate::order;
 use crate::segment::Words;
 use crate::span::Span;
 
@@ -103,9 +104,9 @@ struct Candidate {
     score: f64,
 }
 
-/// The best candidates that do not repeat each other, in the order of the text.
-fn choose(mut candidates: Vec<Candidate>, most: usize, units: &Units) -> Vec<KeySentence> {
-    candidates.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.span.cmp(&b.span)));
+/// The best candidates that do not repeat each other, in the order of the text, in which they are.
+fn choose(candidates: Vec<Candidate>, most: usize, units: &Units) -> Vec<KeySentence> {
+    let candidates = order::by_key(candidates, |candidate| order::descending(candidate.score));
     let best = candidates.first().map_or(0.0, |candidate| candidate.score);
     let mut contents: Vec<Vec<u32>> = Vec::new();
     let mut chosen: Vec<KeySentence> = Vec::new();

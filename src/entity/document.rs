@@ -20,6 +20,7 @@ use evidence::{DIVISION_ENDS, Number, Votes};
 use super::Finding;
 use super::merge::overlapping;
 use super::name::{self, Hint, NameTagger, Sentence};
+use crate::order;
 use crate::segment::{Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -100,7 +101,7 @@ fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
         .map(|hint| Finding { span: hint.span, kind: hint.kind, score: SCORE, value: None })
         .collect();
     names.extend(certain);
-    names.sort_by_key(|name| name.span);
+    *names = order::by_key(std::mem::take(names), |name| name.span.key());
 }
 
 /// How often a string stands in an article as whole words that are not found as a name.

@@ -62,9 +62,8 @@ impl<'a> Names<'a> {
             }
         }
         // Most mentions first; of as many, the one that was first.
-        let key = |(entity, number): (&Entity<'a>, u64)| {
-            (!entity.mentions.len() as u64) << 32 | number
-        };
+        let key =
+            |(entity, number): (&Entity<'a>, u64)| (!entity.mentions.len() as u64) << 32 | number;
         let mut order: Vec<u64> = entities.iter().zip(0..).map(key).collect();
         order.sort_unstable();
         // Each gets its place among the mentions, where it fills up from the start.

@@ -1,9 +1,8 @@
 //! Compounds: neighbours that together are a word of the lexicon, 知识 and 产权 for one.
 
-use std::collections::BTreeSet;
-
 use super::UnitKind;
 use super::piece::{Piece, Place};
+use crate::numbered::Strings;
 use crate::segment::{Entry, Lexicon, Node, PartOfSpeech};
 use crate::span::Span;
 use crate::word_forms::WordForms;
@@ -15,7 +14,7 @@ const MOST_PIECES: usize = 4;
 pub(super) struct Compounds<'a> {
     reading: &'a str,
     lexicon: &'a Lexicon,
-    forbidden: &'a BTreeSet<String>,
+    forbidden: &'a Strings,
     /// By form where its characters lead to in the lexicon; `None` where no word begins so.
     nodes: Vec<Option<Node>>,
 }
@@ -26,7 +25,7 @@ impl<'a> Compounds<'a> {
         reading: &'a str,
         lexicon: &'a Lexicon,
         forms: &WordForms<'_>,
-        forbidden: &'a BTreeSet<String>,
+        forbidden: &'a Strings,
     ) -> Self {
         let nodes = forms.strings.iter().map(|form| lexicon.node(form)).collect();
         Self { reading, lexicon, forbidden, nodes }

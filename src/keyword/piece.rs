@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{UnitKind, Vocabulary, stop_words};
 use crate::article::{Page, Role};
 use crate::entity::Finding;
+use crate::order;
 use crate::segment::{PartOfSpeech, Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -125,8 +126,7 @@ fn credits(page: &Page) -> Vec<Span> {
         spans.extend(article.dateline.iter().map(|dateline| dateline.span));
         spans.extend(article.credits.iter().map(|credit| credit.span));
     }
-    spans.sort_unstable();
-    spans
+    order::by_key(spans, |span| span.key())
 }
 
 /// Names and works count; times, sums and shares only keep others apart.
@@ -169,10 +169,7 @@ impl Counting {
             let stopped = vocabulary.stop_words.contains(word);
             let long_enough = look.characters > 1;
             FormCounts {
-                counts: long_enough
-                    && look.has_letter
-                    && !stopped
-                    && !stop_words::contains(word),
+                counts: long_enough && look.has_letter && !stopped && !stop_words::contains(word),
                 alone: stopped || !look.has_letter || vocabulary.user_words.contains(word),
                 is_ascii: word.is_ascii(),
             }

@@ -9,11 +9,10 @@
 //!
 //! Time and memory are linear in the number of pieces.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use super::piece::{Piece, Place};
+use crate::numbered::Strings;
 use crate::span::Span;
 
 /// Most pieces of a unit.
@@ -30,7 +29,7 @@ const LEAST_BOND: f64 = 0.35;
 const LEAST_VARIETY: f64 = 0.25;
 
 /// For every piece, how many pieces the unit that begins there has: one, but for repeated units.
-pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &BTreeSet<String>) -> Vec<usize> {
+pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<usize> {
     let grams = Grams::of(pieces);
     let bonds = grams.bonds(reading, pieces, forbidden);
     // Best sum of bonds from a piece on, and the number of pieces that leads to it.
@@ -154,12 +153,7 @@ impl Grams {
     }
 
     /// For every gram of every level, how surely it is one unit; 0 when it is none.
-    fn bonds(
-        &self,
-        reading: &str,
-        pieces: &[Piece],
-        forbidden: &BTreeSet<String>,
-    ) -> Vec<Vec<f64>> {
+    fn bonds(&self, reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<Vec<f64>> {
         let of_level = |level: &Level| -> Vec<f64> {
             if level.pieces == 1 {
                 return Vec::new();

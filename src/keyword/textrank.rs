@@ -22,25 +22,24 @@ pub(super) fn rank<'a>(
 ) -> Vec<f64> {
     let links = Links::new(words, sentences);
     let mut rank = vec![1.0; words];
-    let mut next = vec![0.0; words];
+    // What each word gives over a link of weight 1, as most links are.
+    let mut single = vec![0.0; words];
     for _ in 0..ROUNDS {
-        next.fill(1.0 - DAMPING);
-        // In the order of the words that recommend, so that sums are always the same.
-        for (rank, word) in rank.iter().zip(&links.words) {
-            let out = f64::from(word.out).max(1.0);
-            // Most links are single.
-            let single = DAMPING * (rank / out);
-            for link in links.links.get(word.links.clone()).unwrap_or_default() {
-                let amount = match link.weight {
-                    1 => single,
-                    weight => DAMPING * (rank * f64::from(weight) / out),
-                };
-                if let Some(next) = next.get_mut(link.to as usize) {
-                    *next += amount;
-                }
-            }
+        for ((single, rank), word) in single.iter_mut().zip(&rank).zip(&links.words) {
+            *single = DAMPING * (rank / word.out);
         }
-        std::mem::swap(&mut rank, &mut next);
+        let gained = links.words.iter().map(|word| {
+            let own = links.links.get(word.links.clone()).unwrap_or_default();
+            own.iter().fold(1.0 - DAMPING, |sum, link| {
+                let from = link.from as usize;
+                sum + if link.weight == 1 {
+                    single.get(from).copied().unwrap_or_default()
+                } else {
+                    links.over_many(&rank, *link)
+                }
+            })
+        });
+        rank = gained.collect();
     }
     let highest = rank.iter().copied().fold(0.0, f64::max);
     if highest > 0.0 {
@@ -49,7 +48,8 @@ pub(super) fn rank<'a>(
     rank
 }
 
-/// Both directions of every link, by the word it comes from:
+/// Both directions of every link, by the word that is recommended; those of a word in the order of
+/// the words that recommend it, so that sums are always the same.
 ///
 /// ```text
 /// sentence  甲 乙 甲 丙
@@ -65,60 +65,69 @@ struct Links {
 #[derive(Clone, Debug, Default)]
 struct Word {
     links: Range<usize>,
-    /// The sum of their weights.
-    out: u32,
+    /// The sum of their weights, at least 1.
+    out: f64,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Link {
-    to: u32,
+    from: u32,
     /// How often the two stand near each other.
     weight: u32,
 }
 
 impl Links {
     fn new<'a>(words: usize, sentences: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
-        let mut all = vec![Word::default(); words];
-        for_each_pair(sentences.clone(), |left, right| {
+        let mut counts = vec![0_usize; words];
+        for_each_pair(sentences.clone(), &mut |left, right| {
             for word in [left, right] {
-                if let Some(word) = all.get_mut(word as usize) {
-                    word.out += 1;
+                if let Some(count) = counts.get_mut(word as usize) {
+                    *count += 1;
                 }
             }
         });
-        let mut start = 0;
-        for word in &mut all {
-            word.links = start..start;
-            start += word.out as usize;
-        }
-        let mut links = vec![Link::default(); start];
-        for_each_pair(sentences, |left, right| {
-            for (from, to) in [(left, right), (right, left)] {
-                let Some(word) = all.get_mut(from as usize) else { continue };
-                if let Some(link) = links.get_mut(word.links.end) {
-                    *link = Link { to, weight: 1 };
-                    word.links.end += 1;
-                }
-            }
+        let mut this = Self::with_room(&counts);
+        for_each_pair(sentences, &mut |left, right| {
+            this.push(left, right, 1);
+            this.push(right, left, 1);
         });
-        let mut this = Self { words: all, links };
         this.merge_equal();
-        this
+        this.in_order()
+    }
+
+    /// Without links yet, but with room for so many of each word.
+    fn with_room(counts: &[usize]) -> Self {
+        let mut start = 0;
+        let word = |count: &usize| {
+            let links = start..start;
+            start += count;
+            Word { links, out: (*count).max(1) as f64 }
+        };
+        let words = counts.iter().map(word).collect();
+        Self { words, links: vec![Link::default(); start] }
+    }
+
+    fn push(&mut self, from: u32, to: u32, weight: u32) {
+        let Some(word) = self.words.get_mut(to as usize) else { return };
+        if let Some(link) = self.links.get_mut(word.links.end) {
+            *link = Link { from, weight };
+            word.links.end += 1;
+        }
     }
 
     /// Makes one link of those between the same two words, in place.
     fn merge_equal(&mut self) {
-        // By word where its link from the present word lies.
+        // By word where its link to the present word lies.
         let mut places = vec![0; self.words.len()];
         let mut kept = 0;
         for word in &mut self.words {
             let first = kept;
             for at in word.links.clone() {
                 let Some(link) = self.links.get(at).copied() else { continue };
-                let Some(place) = places.get_mut(link.to as usize) else { continue };
+                let Some(place) = places.get_mut(link.from as usize) else { continue };
                 if (first..kept).contains(place)
                     && let Some(known) = self.links.get_mut(*place)
-                    && known.to == link.to
+                    && known.from == link.from
                 {
                     known.weight += 1;
                     continue;
@@ -133,13 +142,34 @@ impl Links {
         }
         self.links.truncate(kept);
     }
+
+    /// The same links, each word's in order: every link has one the other way, so that going through
+    /// the words in order gives all others theirs in order.
+    fn in_order(&self) -> Self {
+        let words = self.words.iter().map(|word| {
+            let start = word.links.start;
+            Word { links: start..start, out: word.out }
+        });
+        let mut ordered =
+            Self { words: words.collect(), links: vec![Link::default(); self.links.len()] };
+        for (word, from) in self.words.iter().zip(0..) {
+            for link in self.links.get(word.links.clone()).unwrap_or_default() {
+                ordered.push(from, link.from, link.weight);
+            }
+        }
+        ordered
+    }
+
+    /// What a word gives over a link of a weight above 1.
+    fn over_many(&self, rank: &[f64], link: Link) -> f64 {
+        let from = link.from as usize;
+        let share = rank.get(from).zip(self.words.get(from));
+        share.map_or(0.0, |(rank, word)| DAMPING * (rank * f64::from(link.weight) / word.out))
+    }
 }
 
 /// Calls `visit` with every two different words near each other.
-fn for_each_pair<'a>(
-    sentences: impl Iterator<Item = &'a [u32]>,
-    mut visit: impl FnMut(u32, u32),
-) {
+fn for_each_pair<'a>(sentences: impl Iterator<Item = &'a [u32]>, visit: &mut impl FnMut(u32, u32)) {
     for sentence in sentences {
         let mut rest = sentence;
         while let Some((left, behind)) = rest.split_first() {
@@ -181,10 +211,12 @@ mod tests {
         let shown: Vec<Vec<(u32, u32)>> = links
             .words
             .iter()
-            .map(|word| links.links[word.links.clone()].iter().map(|l| (l.to, l.weight)).collect())
+            .map(|word| {
+                links.links[word.links.clone()].iter().map(|l| (l.from, l.weight)).collect()
+            })
             .collect();
         assert_eq!(shown, [vec![(1, 2), (2, 2)], vec![(0, 2), (2, 1)], vec![(0, 2), (1, 1)]]);
-        assert_eq!(links.words.iter().map(|word| word.out).collect::<Vec<_>>(), [4, 3, 3]);
+        assert_eq!(links.words.iter().map(|word| word.out).collect::<Vec<_>>(), [4.0, 3.0, 3.0]);
     }
 
     #[test]

@@ -45,8 +45,8 @@ impl<'a> Weigher<'a> {
     pub(crate) fn keywords(&mut self, sentences: Range<usize>, most: usize) -> Vec<Keyword<'a>> {
         let units: &'a Units = self.units;
         let ranges = units.sentences.get(sentences.clone()).unwrap_or_default();
-        let all = ranges.first().map_or(0, |first| first.start)
-            ..ranges.last().map_or(0, |last| last.end);
+        let all =
+            ranges.first().map_or(0, |first| first.start)..ranges.last().map_or(0, |last| last.end);
         let mut counted: Vec<Counted<'a>> = Vec::new();
         // The number of every unit's form.
         let mut sequence: Vec<u32> = Vec::with_capacity(all.len());

@@ -8,6 +8,7 @@ use super::super::Finding;
 use super::super::group::without_blanks;
 use super::super::label::KINDS;
 use crate::numbered::Numbered;
+use crate::order;
 use crate::phrase::Index;
 use crate::value::EntityType;
 
@@ -105,10 +106,9 @@ impl<'a> Evidence<'a> {
 
     /// What finds all strings in a text, and their numbers in its order.
     pub(super) fn index(&self) -> (Index, Vec<Number>) {
-        let mut order: Vec<(&str, Number)> = self.strings.iter().zip(0..).collect();
-        order.sort_unstable();
-        let strings = order.iter().map(|(text, _)| (*text).into()).collect();
-        (Index::new(strings), order.into_iter().map(|(_, number)| number).collect())
+        let order = order::by_text(self.strings.iter());
+        let strings = order.iter().map(|number| self.strings.string(*number).into()).collect();
+        (Index::new(strings), order)
     }
 
     /// The number of `text`, if it was found.
