@@ -20,26 +20,20 @@ pub(super) fn rank<'a>(
     words: usize,
     sentences: impl Iterator<Item = &'a [u32]> + Clone,
 ) -> Vec<f64> {
-    let links = Links::new(words, sentences);
-    let mut rank = vec![1.0; words];
-    // What each word gives over a link of weight 1, as most links are.
-    let mut single = vec![0.0; words];
+    let Links { words, givers, links } = Links::new(words, sentences);
+    let mut rank = vec![1.0; words.len()];
+    let mut given = vec![0.0; givers.len()];
     for _ in 0..ROUNDS {
-        for ((single, rank), word) in single.iter_mut().zip(&rank).zip(&links.words) {
-            *single = DAMPING * (rank / word.out);
+        for (given, giver) in given.iter_mut().zip(&givers) {
+            let rank = rank.get(giver.word as usize).copied().unwrap_or_default();
+            *given = DAMPING * (rank * giver.weight / giver.out);
         }
-        let gained = links.words.iter().map(|word| {
-            let own = links.links.get(word.links.clone()).unwrap_or_default();
-            own.iter().fold(1.0 - DAMPING, |sum, link| {
-                let from = link.from as usize;
-                sum + if link.weight == 1 {
-                    single.get(from).copied().unwrap_or_default()
-                } else {
-                    links.over_many(&rank, *link)
-                }
-            })
-        });
-        rank = gained.collect();
+        for (rank, links_of_word) in rank.iter_mut().zip(&words) {
+            let givers = links.get(links_of_word.clone()).unwrap_or_default();
+            *rank = givers.iter().fold(1.0 - DAMPING, |sum, giver| {
+                given.get(*giver as usize).map_or(sum, |given| sum + given)
+            });
+        }
     }
     let highest = rank.iter().copied().fold(0.0, f64::max);
     if highest > 0.0 {
@@ -48,32 +42,31 @@ pub(super) fn rank<'a>(
     rank
 }
 
-/// Both directions of every link, by the word that is recommended; those of a word in the order of
-/// the words that recommend it, so that sums are always the same.
+/// Who recommends whom. A word gives the same to all that it is linked with as often; those of a
+/// word are in the order of the words that recommend it, so that sums are always the same.
 ///
 /// ```text
 /// sentence  甲 乙 甲 丙
-/// words     甲: 0..2, out 4     乙: 2..4, out 3     丙: 4..6, out 3
-/// links     乙 ×2, 丙 ×2        甲 ×2, 丙           甲 ×2, 乙
+/// givers    0: 甲 ×1   1: 乙 ×1   2: 丙 ×1   3: 甲 ×2 to 乙   4: 甲 ×2 to 丙   5: 乙 ×2 to 甲 …
+/// words     甲: 0..2   乙: 2..4   丙: 4..6
+/// links     5 6        3 2        4 1
 /// ```
 struct Links {
-    words: Vec<Word>,
-    links: Vec<Link>,
+    /// For every word its links.
+    words: Vec<Range<usize>>,
+    /// Every word over single links, then one for each link of a higher weight.
+    givers: Vec<Giver>,
+    /// Numbers of givers.
+    links: Vec<u32>,
 }
 
-/// A word's own links.
-#[derive(Clone, Debug, Default)]
-struct Word {
-    links: Range<usize>,
-    /// The sum of their weights, at least 1.
-    out: f64,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Link {
-    from: u32,
+/// A word that gives of its rank.
+struct Giver {
+    word: u32,
     /// How often the two stand near each other.
-    weight: u32,
+    weight: f64,
+    /// The sum of the weights of all of its links, at least 1.
+    out: f64,
 }
 
 impl Links {
@@ -86,85 +79,89 @@ impl Links {
                 }
             }
         });
-        let mut this = Self::with_room(&counts);
+        let mut pairs = Grouped::with_room(&counts);
         for_each_pair(sentences, &mut |left, right| {
-            this.push(left, right, 1);
-            this.push(right, left, 1);
+            pairs.push(left, (right, 1));
+            pairs.push(right, (left, 1));
         });
-        this.merge_equal();
-        this.in_order()
+        pairs.merge_equal();
+        let giver =
+            |(word, count): (u32, &usize)| Giver { word, weight: 1.0, out: (*count).max(1) as f64 };
+        let mut givers: Vec<Giver> = (0..).zip(&counts).map(giver).collect();
+        // Every pair has one the other way, so that going through the words in order gives all
+        // others theirs in order.
+        let counts: Vec<usize> = pairs.groups.iter().map(ExactSizeIterator::len).collect();
+        let mut links = Grouped::with_room(&counts);
+        for ((group, word), out) in pairs.groups.iter().zip(0..).zip(0..) {
+            for (other, weight) in pairs.values.get(group.clone()).unwrap_or_default() {
+                let giver = if *weight == 1 { word } else { givers.len() as u32 };
+                links.push(*other, giver);
+                if *weight > 1 {
+                    let out = givers.get(out).map_or(1.0, |giver: &Giver| giver.out);
+                    givers.push(Giver { word, weight: f64::from(*weight), out });
+                }
+            }
+        }
+        Self { words: links.groups, givers, links: links.values }
     }
+}
 
-    /// Without links yet, but with room for so many of each word.
+/// Values of words, those of a word side by side.
+struct Grouped<T> {
+    /// By word, as far as filled.
+    groups: Vec<Range<usize>>,
+    values: Vec<T>,
+}
+
+impl<T: Copy + Default> Grouped<T> {
+    /// Without values yet, but with room for so many of each word.
     fn with_room(counts: &[usize]) -> Self {
-        let mut start = 0;
-        let word = |count: &usize| {
-            let links = start..start;
-            start += count;
-            Word { links, out: (*count).max(1) as f64 }
+        let mut end = 0;
+        let group = |count: &usize| {
+            let start = end;
+            end += count;
+            start..start
         };
-        let words = counts.iter().map(word).collect();
-        Self { words, links: vec![Link::default(); start] }
+        let groups = counts.iter().map(group).collect();
+        Self { groups, values: vec![T::default(); end] }
     }
 
-    fn push(&mut self, from: u32, to: u32, weight: u32) {
-        let Some(word) = self.words.get_mut(to as usize) else { return };
-        if let Some(link) = self.links.get_mut(word.links.end) {
-            *link = Link { from, weight };
-            word.links.end += 1;
+    fn push(&mut self, word: u32, value: T) {
+        let Some(group) = self.groups.get_mut(word as usize) else { return };
+        if let Some(slot) = self.values.get_mut(group.end) {
+            *slot = value;
+            group.end += 1;
         }
     }
+}
 
-    /// Makes one link of those between the same two words, in place.
+impl Grouped<(u32, u32)> {
+    /// Makes one of a word's pairs with the same other word, in place, and adds their weights up.
     fn merge_equal(&mut self) {
-        // By word where its link to the present word lies.
-        let mut places = vec![0; self.words.len()];
+        // By other word where the pair with it lies.
+        let mut places = vec![0; self.groups.len()];
         let mut kept = 0;
-        for word in &mut self.words {
+        for group in &mut self.groups {
             let first = kept;
-            for at in word.links.clone() {
-                let Some(link) = self.links.get(at).copied() else { continue };
-                let Some(place) = places.get_mut(link.from as usize) else { continue };
+            for at in group.clone() {
+                let Some(pair) = self.values.get(at).copied() else { continue };
+                let Some(place) = places.get_mut(pair.0 as usize) else { continue };
                 if (first..kept).contains(place)
-                    && let Some(known) = self.links.get_mut(*place)
-                    && known.from == link.from
+                    && let Some(known) = self.values.get_mut(*place)
+                    && known.0 == pair.0
                 {
-                    known.weight += 1;
+                    known.1 += pair.1;
                     continue;
                 }
                 *place = kept;
-                if let Some(slot) = self.links.get_mut(kept) {
-                    *slot = link;
+                if let Some(slot) = self.values.get_mut(kept) {
+                    *slot = pair;
                 }
                 kept += 1;
             }
-            word.links = first..kept;
+            *group = first..kept;
         }
-        self.links.truncate(kept);
-    }
-
-    /// The same links, each word's in order: every link has one the other way, so that going through
-    /// the words in order gives all others theirs in order.
-    fn in_order(&self) -> Self {
-        let words = self.words.iter().map(|word| {
-            let start = word.links.start;
-            Word { links: start..start, out: word.out }
-        });
-        let mut ordered =
-            Self { words: words.collect(), links: vec![Link::default(); self.links.len()] };
-        for (word, from) in self.words.iter().zip(0..) {
-            for link in self.links.get(word.links.clone()).unwrap_or_default() {
-                ordered.push(from, link.from, link.weight);
-            }
-        }
-        ordered
-    }
-
-    /// What a word gives over a link of a weight above 1.
-    fn over_many(&self, rank: &[f64], link: Link) -> f64 {
-        let from = link.from as usize;
-        let share = rank.get(from).zip(self.words.get(from));
-        share.map_or(0.0, |(rank, word)| DAMPING * (rank * f64::from(link.weight) / word.out))
+        self.values.truncate(kept);
     }
 }
 
@@ -208,15 +205,17 @@ mod tests {
     #[test]
     fn links_between_the_same_words_are_one() {
         let links = Links::new(3, [[0, 1, 0, 2].as_slice()].into_iter());
-        let shown: Vec<Vec<(u32, u32)>> = links
-            .words
-            .iter()
-            .map(|word| {
-                links.links[word.links.clone()].iter().map(|l| (l.from, l.weight)).collect()
-            })
-            .collect();
-        assert_eq!(shown, [vec![(1, 2), (2, 2)], vec![(0, 2), (2, 1)], vec![(0, 2), (1, 1)]]);
-        assert_eq!(links.words.iter().map(|word| word.out).collect::<Vec<_>>(), [4.0, 3.0, 3.0]);
+        let shown = links.words.iter().map(|word| {
+            let givers =
+                links.links[word.clone()].iter().map(|giver| &links.givers[*giver as usize]);
+            givers.map(|giver| (giver.word, giver.weight, giver.out)).collect::<Vec<_>>()
+        });
+        let expected = [
+            vec![(1, 2.0, 3.0), (2, 2.0, 3.0)],
+            vec![(0, 2.0, 4.0), (2, 1.0, 3.0)],
+            vec![(0, 2.0, 4.0), (1, 1.0, 3.0)],
+        ];
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
     }
 
     #[test]

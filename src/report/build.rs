@@ -277,7 +277,7 @@ fn statistics(counts: &statistics::Statistics) -> Statistics {
 fn part_of_speech(kind: UnitKind) -> String {
     match kind {
         UnitKind::Word(tag) => tag.as_str().to_owned(),
-        UnitKind::Name(kind) => kind.as_str().to_lowercase(),
+        UnitKind::Name(kind) => kind.as_str().to_ascii_lowercase(),
     }
 }
 
