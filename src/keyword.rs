@@ -123,11 +123,12 @@ pub(crate) fn units<'a>(
     let mut unit = |piece: Piece| {
         let text = piece.span.of(reading);
         let kind = piece.kind.filter(|_| !vocabulary.stop_words.contains(text))?;
-        let form = match without_blanks(text) {
-            Cow::Owned(name) if matches!(kind, UnitKind::Name(_)) => {
-                forms.strings.number(Cow::Owned(name))
-            }
-            _ => piece.form,
+        let form = match kind {
+            UnitKind::Word(_) => piece.form,
+            UnitKind::Name(_) => match without_blanks(text) {
+                Cow::Borrowed(_) => piece.form,
+                Cow::Owned(name) => forms.strings.number(Cow::Owned(name)),
+            },
         };
         Some(Unit { span: piece.span, tokens: piece.tokens, kind, known: piece.known, form })
     };
@@ -136,14 +137,16 @@ pub(crate) fn units<'a>(
     Units { units, sentences, idf }
 }
 
-/// Joins neighbouring pieces: `length` tells how many from one on become one, and what that is;
-/// without that, it is what its last piece is.
+/// How many pieces become one, and what that is; without that, it is what its last piece is.
+type Joined = (usize, Option<UnitKind>);
+
+/// Joins neighbouring pieces: `length` tells how many from one on become one.
 fn join<'a>(
     reading: &'a str,
     pieces: &mut Vec<Piece>,
     sentences: &mut [Range<usize>],
     forms: &mut WordForms<'a>,
-    length: &dyn Fn(&[Piece], usize) -> (usize, Option<UnitKind>),
+    length: &dyn Fn(&[Piece], usize) -> Joined,
 ) {
     // What is joined takes the place of what has been read: there are never more of them.
     let mut kept = 0;

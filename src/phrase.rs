@@ -74,29 +74,42 @@ pub(crate) struct Index {
     /// Sorted, with the number of the longest other string that each begins with.
     strings: Box<[(Box<str>, Option<u32>)]>,
     firsts: CharacterFilter,
+    /// Of those of two characters and more.
+    seconds: CharacterFilter,
+    /// Whether one has a single character.
+    has_single: bool,
 }
 
 impl Index {
     /// Of strings sorted, all different, none empty.
     pub(crate) fn new(strings: Vec<Box<str>>) -> Self {
-        let mut firsts = CharacterFilter::default();
+        let (mut firsts, mut seconds) = (CharacterFilter::default(), CharacterFilter::default());
+        let mut has_single = false;
         // The strings that the last one begins with, itself among them, the longest at the end.
         let mut open: Vec<(u32, &str)> = Vec::new();
         let mut beginnings = Vec::with_capacity(strings.len());
         for (string, number) in strings.iter().zip(0..) {
-            string.chars().take(1).for_each(|first| firsts.insert(first));
+            let mut characters = string.chars();
+            characters.next().into_iter().for_each(|first| firsts.insert(first));
+            match characters.next() {
+                Some(second) => seconds.insert(second),
+                None => has_single = true,
+            }
             while open.pop_if(|(_, other)| !string.starts_with(*other)).is_some() {}
             beginnings.push(open.last().map(|(number, _)| *number));
             open.push((number, string));
         }
-        Self { strings: strings.into_iter().zip(beginnings).collect(), firsts }
+        let strings = strings.into_iter().zip(beginnings).collect();
+        Self { strings, firsts, seconds, has_single }
     }
 
     /// The longest string that begins at byte `start`, and its number.
     #[inline]
     pub(crate) fn longest_at(&self, text: &str, start: usize) -> Option<(Span, usize)> {
         let behind = text.get(start..)?;
-        let may_begin = behind.chars().next().is_some_and(|first| self.firsts.may_hold(first));
+        let mut characters = behind.chars();
+        let may_begin = self.firsts.may_hold(characters.next()?)
+            && (self.has_single || self.seconds.may_hold(characters.next()?));
         if may_begin { self.longest_of(behind, start) } else { None }
     }
 

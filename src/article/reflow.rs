@@ -108,6 +108,9 @@ fn block_length(source: &str, lines: &[Line], layout: Layout) -> usize {
     joined + 1
 }
 
+/// Columns of two headlines; no single one is longer.
+const LONG: usize = 64;
+
 /// What is known of the block read so far.
 struct Open {
     width: usize,
@@ -136,14 +139,16 @@ impl Open {
         let text = line.span.of(source);
         self.width += line.width;
         self.brackets = open_brackets(self.brackets, text);
-        self.punctuation += text.chars().filter(|c| matches!(c, '。' | '，' | '；' | '、')).count();
+        // Asked of short blocks alone.
+        if self.width < LONG {
+            let is_punctuation = |c: &char| matches!(c, '。' | '，' | '；' | '、');
+            self.punctuation += text.chars().filter(is_punctuation).count();
+        }
     }
 
     /// Whether it reads like running text: indented, as long as two headlines, or with the commas
     /// that headlines do without.
     fn is_running_text(&self) -> bool {
-        /// Columns of two headlines; no single one is longer.
-        const LONG: usize = 64;
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         self.indented || self.width >= LONG || (self.width >= SHORT && self.punctuation > 0)

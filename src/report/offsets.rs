@@ -4,46 +4,59 @@ use crate::reading::Reading;
 use crate::report::Offsets;
 use crate::span::Span;
 
-/// Bytes between two noted positions: few to count, a quarter of a byte of notes a byte.
+/// Bytes between two noted positions: as many as a note has bits.
 const STEP: usize = 16;
 
 /// Translates byte offsets of a source to UTF-16 code units.
-pub(super) struct Utf16<'a> {
-    source: &'a [u8],
-    /// Code units of the characters that begin before byte `i * STEP`.
-    noted: Vec<u32>,
+///
+/// ```text
+/// source  记者A𠮷…      units 0, begins 0b000000_0001_1_001_001, long 0b000000_0001_0_000_000
+/// byte 11: three characters begin before it, the fourth is one of two code units: 3 + 0
+/// ```
+pub(super) struct Utf16 {
+    notes: Vec<Note>,
 }
 
-impl<'a> Utf16<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
-        let mut noted = Vec::with_capacity(source.len() / STEP + 1);
+/// What is noted of [`STEP`] bytes.
+#[derive(Clone, Copy, Default)]
+struct Note {
+    /// Code units of the characters that begin before.
+    units: u32,
+    /// A bit for every byte that begins a character, the first byte's lowest.
+    begins: u16,
+    /// Those that begin a character of two code units.
+    long: u16,
+}
+
+impl Utf16 {
+    pub(super) fn new(source: &str) -> Self {
+        let mut notes = Vec::with_capacity(source.len() / STEP + 1);
         let mut units = 0;
         for step in source.as_bytes().chunks(STEP) {
-            noted.push(units);
-            units += code_units(step);
+            let mut note = Note { units, ..Note::default() };
+            for (byte, bit) in step.iter().zip(0..) {
+                note.begins |= u16::from(byte & 0xc0 != 0x80) << bit;
+                note.long |= u16::from(*byte >= 0xf0) << bit;
+            }
+            units += note.begins.count_ones() + note.long.count_ones();
+            notes.push(note);
         }
-        noted.push(units);
-        Self { source: source.as_bytes(), noted }
+        notes.push(Note { units, ..Note::default() });
+        Self { notes }
     }
 
     /// Code units before byte `byte`, which a character begins at.
     pub(super) fn at(&self, byte: usize) -> u32 {
-        let step = byte / STEP;
-        let between = self.source.get(step * STEP..byte).unwrap_or_default();
-        self.noted.get(step).copied().unwrap_or_default() + code_units(between)
+        let Note { units, begins, long } = self.notes.get(byte / STEP).copied().unwrap_or_default();
+        let before = (1 << (byte % STEP)) - 1;
+        units + (begins & before).count_ones() + (long & before).count_ones()
     }
-}
-
-/// Code units of the characters whose first byte is among `bytes`: two for those of four bytes.
-fn code_units(bytes: &[u8]) -> u32 {
-    let units = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
-    bytes.iter().map(units).sum()
 }
 
 /// Translates spans of a reading to offsets in its source.
 pub(super) struct Places<'a> {
     reading: &'a Reading,
-    utf16: Utf16<'a>,
+    utf16: Utf16,
 }
 
 impl<'a> Places<'a> {
