@@ -3,14 +3,23 @@
 
 /// `values` by ascending key; those of one key stay in the order they have.
 pub(crate) fn by_key<T>(values: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
-    if values.is_sorted_by_key(&key) {
+    let mut keys: Vec<(u64, u32)> = values.iter().map(key).zip(0..).collect();
+    if !sort(&mut keys) {
         return values;
     }
-    let mut keys: Vec<(u64, u32)> = values.iter().map(key).zip(0..).collect();
-    keys.sort_unstable();
     let mut values: Vec<Option<T>> = values.into_iter().map(Some).collect();
     let value = |(_, number): (u64, u32)| values.get_mut(number as usize).and_then(Option::take);
     keys.into_iter().filter_map(value).collect()
+}
+
+/// Sorts keys; false where they were sorted. The part that all types have in common.
+#[inline(never)]
+fn sort(keys: &mut [(u64, u32)]) -> bool {
+    let unsorted = !keys.is_sorted();
+    if unsorted {
+        keys.sort_unstable();
+    }
+    unsorted
 }
 
 /// The numbers of `texts`, from zero, in the order of the texts' code points; equal ones stay in the
