@@ -163,13 +163,9 @@ impl Analyzer {
 
 impl Analyzer {
     fn json(&mut self, text: &str, options: Option<AnalyzeOptions>) -> Result<Vec<u8>, JsValue> {
-        /// Bytes of a report for one of a text, as far as is usual.
-        const SHARE: usize = 8;
-        let report = self.report(text, options);
-        let mut json = Vec::with_capacity(text.len() * SHARE);
-        serde_json::to_writer(&mut json, &report)
-            .map_err(|_| error_with_code("the report cannot be written", "report"))?;
-        Ok(json)
+        // Without room set aside: as the JSON doubles, it takes what the analysis has left free.
+        serde_json::to_vec(&self.report(text, options))
+            .map_err(|_| error_with_code("the report cannot be written", "report"))
     }
 
     fn report(&mut self, text: &str, options: Option<AnalyzeOptions>) -> Report {
