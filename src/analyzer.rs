@@ -1,6 +1,5 @@
 //! The one function that names every stage, and what it needs to run them.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,10 +7,12 @@ use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::keyword;
+use crate::numbered::Strings;
 use crate::options::{Options, UserWord};
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 use crate::traditional;
+use crate::word_forms::WordForms;
 
 /// Why an analyzer could not be set up.
 #[derive(Debug)]
@@ -230,9 +231,11 @@ impl Analyzer {
     ) -> Report {
         let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
-        let lexicon = &self.lexicon;
-        let units = keyword::units(page, words, findings, lexicon, &self.vocabulary);
-        let found = report::Found { source: text, page, words, findings, units: &units, lexicon };
+        let mut forms = WordForms::new(page.reading.text(), words);
+        let (lexicon, vocabulary) = (&self.lexicon, &self.vocabulary);
+        let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
+        let (forms, units) = (&forms, &units);
+        let found = report::Found { source: text, page, words, findings, forms, units };
         build(&found, self.engine(), report::notices(text))
     }
 
@@ -264,7 +267,7 @@ fn simplified(mut options: Options) -> Options {
 }
 
 /// The user's words whose frequency is such.
-fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> BTreeSet<String> {
+fn user_words(words: &[UserWord], such: fn(Option<u32>) -> bool) -> Strings {
     let chosen = words.iter().filter(|word| word.is_word() && such(word.frequency));
     chosen.map(|word| word.word.trim().to_owned()).collect()
 }

@@ -1,5 +1,7 @@
 //! Reading a text from left to right, the way hand-written patterns do.
 
+use crate::character_filter::CharacterFilter;
+
 /// A place in a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
@@ -44,12 +46,20 @@ impl<'a> Cursor<'a> {
 
     /// Moves over the first of `words` that stands here.
     pub(crate) fn eat_any<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        words.iter().copied().find(|word| self.eat(word))
+        // Their first characters tell most apart.
+        let next = self.peek()?;
+        let may_stand = |word: &&str| word.starts_with(next);
+        words.iter().copied().filter(may_stand).find(|word| self.eat(word))
+    }
+
+    /// Whether the next character may be one of `filter`.
+    pub(crate) fn may_be_at(&self, filter: &CharacterFilter) -> bool {
+        self.peek().is_some_and(|next| filter.may_hold(next))
     }
 
     /// Moves over one character if it is one of `set`.
     pub(crate) fn eat_one_of(&mut self, set: &str) -> Option<char> {
-        let c = self.peek().filter(|c| set.contains(*c))?;
+        let c = self.peek().filter(|c| set.chars().any(|other| other == *c))?;
         self.at += c.len_utf8();
         Some(c)
     }

@@ -37,7 +37,7 @@ pub mod word_tags;
 
 use rustc_hash::FxHashSet;
 
-pub(crate) use group::{Entity, group, without_blanks};
+pub(crate) use group::{Entities, Entity, Names, Scratch, without_blanks};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;
@@ -49,6 +49,7 @@ use merge::{merge, merge_rules};
 use tokens::with_mentions;
 
 use crate::article::{Page, Role};
+use crate::order;
 use crate::segment::{self, Lexicon, Words};
 use crate::span::Span;
 use crate::value::{EntityType, Value};
@@ -144,11 +145,10 @@ fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
 /// The people in bylines and datelines.
 fn by_credit(page: &Page) -> Vec<Finding> {
     let credits = page.articles.iter().flat_map(|article| &article.credits);
-    let mut found: Vec<Finding> = credits
+    let found: Vec<Finding> = credits
         .map(|credit| Finding { span: credit.span, kind: EntityType::Per, score: 1.0, value: None })
         .collect();
-    found.sort_by_key(|finding| finding.span);
-    found
+    order::by_key(found, |finding| finding.span.key())
 }
 
 /// Names sentence by sentence, and again where the document says more; and words.

@@ -22,15 +22,19 @@
 //! [`Page`]: article::Page
 //! [`Words`]: segment::Words
 
+mod character_filter;
 mod cursor;
 mod data_file;
 mod han;
+mod numbered;
 mod options;
+mod order;
 mod phrase;
 mod reading;
 mod span;
 mod traditional;
 mod value;
+mod word_forms;
 
 pub mod article;
 pub mod entity;

@@ -9,6 +9,8 @@
 //! pieces   {reading 30, source 40, len 9} {reading 39, source 51, len 15}
 //! ```
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 
 /// A run of bytes that stands in both texts, unchanged but for a line break read as a blank.
@@ -20,6 +22,18 @@ struct Piece {
     source: usize,
     /// Length in bytes.
     len: usize,
+}
+
+impl Piece {
+    /// Its text in the reading.
+    fn read(self, reading: &str) -> &str {
+        Span::new(self.reading, self.reading + self.len).of(reading)
+    }
+
+    /// Its text in the source.
+    fn given(self, source: &str) -> &str {
+        Span::new(self.source, self.source + self.len).of(source)
+    }
 }
 
 /// Text made of pieces of a source, in the order of the source.
@@ -82,12 +96,16 @@ impl Reading {
         }
     }
 
+    /// The first piece that ends behind byte `start` of the reading.
+    fn first_piece(&self, start: usize) -> usize {
+        self.pieces.partition_point(|piece| piece.reading + piece.len <= start)
+    }
+
     /// The pieces of the source that `span` of the reading is made of.
     pub fn pieces_of(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
-        let first = self.pieces.partition_point(|piece| piece.reading + piece.len <= span.start);
         self.pieces
             .iter()
-            .skip(first)
+            .skip(self.first_piece(span.start))
             .take_while(move |piece| piece.reading < span.end)
             .map(move |piece| {
                 let start = span.start.max(piece.reading) - piece.reading;
@@ -98,15 +116,24 @@ impl Reading {
     }
 
     /// The reading in the characters of `source`, where it was made of a text whose characters have
-    /// been replaced by others of the same length. Spans of the reading fit it.
+    /// been replaced by others of the same length. Spans of the reading fit it. Borrowed when nothing
+    /// was replaced.
     #[must_use]
-    pub fn printed(&self, source: &str) -> String {
+    pub fn printed(&self, source: &str) -> Cow<'_, str> {
+        let unchanged = self.pieces.iter().all(|piece| {
+            let read = piece.read(&self.text);
+            // A blank may stand for a line break.
+            read == piece.given(source) || read == " "
+        });
+        if unchanged { Cow::Borrowed(&self.text) } else { Cow::Owned(self.replaced(source)) }
+    }
+
+    fn replaced(&self, source: &str) -> String {
         let mut printed = String::with_capacity(self.text.len());
         for piece in &self.pieces {
             let between = Span::new(printed.len(), piece.reading);
             printed.push_str(between.of(&self.text));
-            let read = Span::new(piece.reading, piece.reading + piece.len).of(&self.text);
-            let given = Span::new(piece.source, piece.source + piece.len).of(source);
+            let (read, given) = (piece.read(&self.text), piece.given(source));
             if given.len() == read.len() {
                 // A blank may stand for a line break.
                 let pairs = read.chars().zip(given.chars());
@@ -128,6 +155,15 @@ impl Reading {
     /// of it.
     #[must_use]
     pub fn to_source(&self, span: Span) -> Span {
+        let first = self.pieces.get(self.first_piece(span.start));
+        let is_whole = |piece: &&Piece| {
+            let within = Span::new(piece.reading, piece.reading + piece.len);
+            !span.is_empty() && within.contains(span)
+        };
+        if let Some(piece) = first.filter(is_whole) {
+            let start = piece.source + (span.start - piece.reading);
+            return Span::new(start, start + span.len());
+        }
         let mut pieces = self.pieces_of(span);
         let Some(first) = pieces.next() else { return Span::default() };
         Span::new(first.start, pieces.last().unwrap_or(first).end)

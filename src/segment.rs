@@ -23,6 +23,7 @@ mod vocabulary;
 
 use std::sync::Arc;
 
+pub(crate) use lexicon::Node;
 pub use lexicon::{Entry, Lexicon};
 pub(crate) use page::segment_page;
 pub use page::{Sentence, Words};

@@ -36,6 +36,11 @@ impl Span {
         text.get(self.range()).unwrap_or_default()
     }
 
+    /// A number by which spans sort as they stand in a text of less than 4 GB.
+    pub(crate) const fn key(self) -> u64 {
+        (self.start as u64) << 32 | self.end as u32 as u64
+    }
+
     /// For slices and iterators.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use crate::article::Role;
-use crate::han::{is_han, is_letter};
-use crate::segment::{Sentence, Words};
+use crate::segment::Words;
+use crate::word_forms::WordForms;
 
 /// Counts of some sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,43 +40,52 @@ impl Statistics {
     }
 }
 
-/// Counts the sentences `numbers` of `words`.
-pub(crate) fn statistics(reading: &str, words: &Words, numbers: Range<usize>) -> Statistics {
-    let mut counts = Statistics::default();
-    let mut distinct: FxHashSet<&str> = FxHashSet::default();
-    let mut last_block = None;
-    let sentences = words.sentences.get(numbers).unwrap_or_default();
-    for sentence in sentences.iter().filter(|sentence| sentence.role != Role::Furniture) {
-        let before = counts.characters;
-        for token in words.tokens_of(sentence) {
-            let word = token.span.of(reading);
-            let mut is_word = false;
-            for c in word.chars() {
-                counts.characters += usize::from(!c.is_whitespace());
-                counts.chinese_characters += usize::from(is_han(c));
-                is_word = is_word || is_letter(c) || c.is_numeric();
-            }
-            if is_word {
-                counts.words += 1;
-                distinct.insert(word);
-            }
-        }
-        count_sentence(&mut counts, sentence, before, &mut last_block);
-    }
-    counts.distinct_words = distinct.len();
-    counts
+/// Counts one run of sentences after another.
+pub(crate) struct Counter<'a> {
+    words: &'a Words,
+    forms: &'a WordForms<'a>,
+    /// For every form the run in which it was last seen; runs count from one.
+    seen: Vec<u32>,
+    run: u32,
 }
 
-fn count_sentence(
-    counts: &mut Statistics,
-    sentence: &Sentence,
-    before: usize,
-    last_block: &mut Option<usize>,
-) {
-    if sentence.role == Role::Paragraph {
-        counts.sentences += 1;
-        counts.sentence_characters += counts.characters - before;
-        counts.paragraphs += usize::from(*last_block != Some(sentence.block));
-        *last_block = Some(sentence.block);
+impl<'a> Counter<'a> {
+    pub(crate) fn new(words: &'a Words, forms: &'a WordForms<'a>) -> Self {
+        Self { words, forms, seen: vec![0; forms.strings.len()], run: 0 }
+    }
+
+    /// Counts the sentences `numbers`.
+    pub(crate) fn count(&mut self, numbers: Range<usize>) -> Statistics {
+        self.run += 1;
+        let mut counts = Statistics::default();
+        let mut last_block = None;
+        let sentences = self.words.sentences.get(numbers).unwrap_or_default();
+        for sentence in sentences.iter().filter(|sentence| sentence.role != Role::Furniture) {
+            let before = counts.characters;
+            for token in sentence.tokens.clone() {
+                self.count_token(token, &mut counts);
+            }
+            if sentence.role == Role::Paragraph {
+                counts.sentences += 1;
+                counts.sentence_characters += counts.characters - before;
+                counts.paragraphs += usize::from(last_block != Some(sentence.block));
+                last_block = Some(sentence.block);
+            }
+        }
+        counts
+    }
+
+    fn count_token(&mut self, number: usize, counts: &mut Statistics) {
+        let form = self.forms.of_token(number);
+        let look = self.forms.look(form);
+        counts.characters += look.printed as usize;
+        counts.chinese_characters += look.han as usize;
+        if look.has_letter || look.has_number {
+            counts.words += 1;
+            if let Some(seen) = self.seen.get_mut(form as usize) {
+                counts.distinct_words += usize::from(*seen != self.run);
+                *seen = self.run;
+            }
+        }
     }
 }

@@ -8,8 +8,12 @@
 //! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
 //! ```
 
+mod words;
+
+use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
+use words::{CLOSING_ROLES, NOT_NAMES, PREFIXES, ROLES};
 
 /// One person named in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,119 +25,6 @@ pub struct Credit {
     /// The name's bytes.
     pub span: Span,
 }
-
-/// Words that name a role, none behind a shorter one that it begins with. Those that also close a name (`X 摄`) are in
-/// [`CLOSING_ROLES`].
-const ROLES: &[&str] = &[
-    "责任编辑",
-    "实习编辑",
-    "实习记者",
-    "见习记者",
-    "首席记者",
-    "特约记者",
-    "特约通讯员",
-    "特派记者",
-    "摄影记者",
-    "摄影报道",
-    "实习生",
-    "通讯员",
-    "评论员",
-    "观察员",
-    "撰稿人",
-    "记者",
-    "作者",
-    "编辑",
-    "责编",
-    "校对",
-    "摄影",
-    "撰文",
-    "撰稿",
-    "供图",
-    "制图",
-    "绘图",
-    "编译",
-    "翻译",
-    "整理",
-    "报道",
-    "图文",
-    "文图",
-    "统筹",
-    "策划",
-    "文",
-    "图",
-    "摄",
-    "译",
-];
-
-/// Roles that stand behind a name: `何思源 摄影报道`, `陆远之/摄`.
-const CLOSING_ROLES: &[&str] = &[
-    "摄影报道",
-    "图文报道",
-    "文图报道",
-    "文并摄",
-    "摄影",
-    "报道",
-    "供图",
-    "制图",
-    "绘图",
-    "编译",
-    "翻译",
-    "整理",
-    "撰文",
-    "图文",
-    "文图",
-    "文",
-    "图",
-    "摄",
-    "译",
-];
-
-/// Newspapers' and agencies' own names before `记者`.
-const PREFIXES: &[&str] = &[
-    "新华社",
-    "中新社",
-    "中新网",
-    "人民网",
-    "央视网",
-    "央视",
-    "本报",
-    "本刊",
-    "本网",
-    "本台",
-    "本社",
-    "全媒体",
-    "融媒体",
-];
-
-/// What follows `记者` in headings, not in bylines.
-const NOT_NAMES: &[&str] = &[
-    "手记",
-    "调查",
-    "观察",
-    "来信",
-    "招待会",
-    "获悉",
-    "了解",
-    "发现",
-    "看到",
-    "站",
-    "团",
-    "证",
-    "从",
-    "节",
-    "会",
-    "协会",
-    "之家",
-    "问",
-    "眼",
-    "提问",
-    "日记",
-    "札记",
-    "见闻",
-    "直击",
-    "探访",
-    "体验",
-];
 
 /// The people named on a line or in a bracket such as `（记者何思源 通讯员陆远之）`, or `None` when it is
 /// no byline.
@@ -150,28 +41,22 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
 }
 
 fn is_mark(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '□' | '■'
-                | '◎'
-                | '●'
-                | '○'
-                | '◇'
-                | '◆'
-                | '▲'
-                | '△'
-                | '☆'
-                | '★'
-                | '◉'
-                | '▎'
-        )
+    // Most characters are Han, and told so at a glance.
+    !is_han(c) && (c.is_whitespace() || is_sign(c))
+}
+
+/// Whether `c` stands before or around bylines.
+fn is_sign(c: char) -> bool {
+    matches!(c, '□' | '■' | '◎' | '●' | '○' | '◇' | '◆' | '▲' | '△' | '☆' | '★' | '◉' | '▎')
         || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']')
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '/' | '／' | '、' | '，' | ',' | '：' | ':' | '|' | '｜' | ';' | '；')
+    !is_han(c) && (c.is_whitespace() || is_separating_sign(c))
+}
+
+fn is_separating_sign(c: char) -> bool {
+    matches!(c, '/' | '／' | '、' | '，' | ',' | '：' | ':' | '|' | '｜' | ';' | '；')
         || matches!(c, '（' | '）' | '(' | ')' | '＆' | '&')
 }
 
@@ -212,7 +97,7 @@ impl Parser {
     ///
     /// `after_slash`: whether a slash ties it to the part before, as in `陆远之/摄`.
     fn part(&mut self, part: &str, at: usize, after_slash: bool) -> Option<()> {
-        let bare = PREFIXES.iter().find_map(|p| part.strip_prefix(p)).unwrap_or(part);
+        let bare = strip_prefix(part);
         let mut rest = bare;
         while let Some((role, behind)) = strip_role(rest) {
             let tied = self.waiting > 0 || after_slash && self.after_name;
@@ -291,8 +176,24 @@ impl Parser {
     }
 }
 
+fn strip_prefix(text: &str) -> &str {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(PREFIXES);
+    if !begins_with_any(text, &FIRSTS) {
+        return text;
+    }
+    PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text)
+}
+
+fn begins_with_any(text: &str, firsts: &CharacterFilter) -> bool {
+    text.chars().next().is_some_and(|first| firsts.may_hold(first))
+}
+
 /// The longest role that `text` begins with, and what stands behind it.
 fn strip_role(text: &str) -> Option<(&'static str, &str)> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(ROLES);
+    if !begins_with_any(text, &FIRSTS) {
+        return None;
+    }
     let (role, behind) = ROLES.iter().find_map(|role| Some((*role, text.strip_prefix(role)?)))?;
     // Other roles begin ordinary words (`文静`, `摄影展`): they need a separator behind them.
     let takes_name = ["记者", "通讯员", "实习生"].iter().any(|end| role.ends_with(end));
@@ -301,6 +202,10 @@ fn strip_role(text: &str) -> Option<(&'static str, &str)> {
 
 /// Parts `何思源摄` into name and role.
 fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
+    const LASTS: CharacterFilter = CharacterFilter::of_lasts(CLOSING_ROLES);
+    if !text.chars().next_back().is_some_and(|last| LASTS.may_hold(last)) {
+        return (text, None);
+    }
     CLOSING_ROLES
         .iter()
         .find_map(|role| {
@@ -314,14 +219,16 @@ fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
 
 /// Two to four Han characters, or a longer foreign name with `·`.
 fn looks_like_name(text: &str) -> bool {
-    let count = text.chars().count();
-    if NOT_NAMES.contains(&text) {
+    /// Bytes of the longest: sixteen characters.
+    const LONGEST: usize = 16 * 4;
+    if text.len() > LONGEST || !text.chars().all(|c| is_han(c) || c == '·') {
         return false;
     }
+    let count = text.chars().count();
     if text.contains('·') {
-        return count <= 16 && text.chars().all(|c| is_han(c) || c == '·');
+        return count <= 16;
     }
-    (2..=4).contains(&count) && text.chars().all(is_han)
+    (2..=4).contains(&count) && !NOT_NAMES.contains(&text)
 }
 
 #[cfg(test)]

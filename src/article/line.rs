@@ -1,5 +1,7 @@
 //! The lines of the source with what each tells about itself: length, indent, ending, balance.
 
+use super::byline;
+use crate::han::is_han;
 use crate::span::Span;
 
 /// A line that has more than white space on it.
@@ -16,6 +18,8 @@ pub(super) struct Line {
     pub(super) width: usize,
     /// Whether a sentence ends with the line.
     pub(super) ends_sentence: bool,
+    /// Whether it says who wrote, photographed or edited.
+    pub(super) is_byline: bool,
 }
 
 impl Line {
@@ -27,6 +31,7 @@ impl Line {
             blank_before,
             width: width(text),
             ends_sentence: ends_sentence(text),
+            is_byline: byline::parse(source, span).is_some(),
         }
     }
 }
@@ -59,7 +64,8 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
 
 /// Columns that `text` takes: ASCII one, everything else two.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    // The first byte of a character counts; those behind it are below 0xc0.
+    text.bytes().map(|byte| usize::from(byte < 0x80) + usize::from(byte >= 0xc0) * 2).sum()
 }
 
 /// Whether a sentence ends here, closing quotes and brackets aside.
@@ -80,7 +86,7 @@ fn is_closing(c: char) -> bool {
 
 /// Quotes and brackets still open behind `text`, when `open` were before it.
 pub(super) fn open_brackets(open: usize, text: &str) -> usize {
-    text.chars().fold(open, |open, c| match c {
+    text.chars().filter(|c| !is_han(*c)).fold(open, |open, c| match c {
         '“' | '「' | '『' | '（' | '《' | '【' | '〈' => open + 1,
         '”' | '」' | '』' | '）' | '》' | '】' | '〉' => usize::saturating_sub(open, 1),
         _ => open,

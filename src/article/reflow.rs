@@ -3,7 +3,6 @@
 //! Works on neighbouring lines alone; what a line is for (headline, paragraph) is decided later,
 //! in `split`, from the blocks made here.
 
-use super::byline;
 use super::line::{Line, open_brackets, width};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -109,6 +108,9 @@ fn block_length(source: &str, lines: &[Line], layout: Layout) -> usize {
     joined + 1
 }
 
+/// Columns of two headlines; no single one is longer.
+const LONG: usize = 64;
+
 /// What is known of the block read so far.
 struct Open {
     width: usize,
@@ -125,7 +127,7 @@ impl Open {
         let mut open = Self {
             width: 0,
             brackets: 0,
-            is_byline: byline::parse(source, line.span).is_some(),
+            is_byline: line.is_byline,
             indented: line.indented,
             punctuation: 0,
         };
@@ -137,14 +139,16 @@ impl Open {
         let text = line.span.of(source);
         self.width += line.width;
         self.brackets = open_brackets(self.brackets, text);
-        self.punctuation += text.chars().filter(|c| matches!(c, '。' | '，' | '；' | '、')).count();
+        // Asked of short blocks alone.
+        if self.width < LONG {
+            let is_punctuation = |c: &char| matches!(c, '。' | '，' | '；' | '、');
+            self.punctuation += text.chars().filter(is_punctuation).count();
+        }
     }
 
     /// Whether it reads like running text: indented, as long as two headlines, or with the commas
     /// that headlines do without.
     fn is_running_text(&self) -> bool {
-        /// Columns of two headlines; no single one is longer.
-        const LONG: usize = 64;
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         self.indented || self.width >= LONG || (self.width >= SHORT && self.punctuation > 0)
@@ -170,19 +174,23 @@ pub(super) fn starts_block(source: &str, line: &Line) -> bool {
     let text = line.span.of(source);
     text.starts_with(['□', '■', '◎', '●', '◆', '◇', '▲', '△', '★', '☆', '【', '•'])
         || is_numbered(text)
-        || byline::parse(source, line.span).is_some()
+        || line.is_byline
 }
 
 /// `一、`, `（二）`, `3.`: a numbered heading or item.
 pub(super) fn is_numbered(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let behind = inner
-        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let behind = inner.trim_start_matches(is_digit);
     let digits = inner.len() - behind.len();
     let bracketed = inner.len() < text.len();
     digits > 0
         && digits <= 9
         && if bracketed { behind.starts_with(['）', ')']) } else { has_number_mark(behind) }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// `、` or a point that is no decimal point.
@@ -226,12 +234,15 @@ fn is_blank_between(left: char, right: char) -> bool {
 pub(super) fn is_title_like(text: &str, ends_sentence: bool) -> bool {
     /// Columns of the longest headline in one line.
     const LONGEST: usize = 72;
+    // A character has at least half as many columns as bytes.
+    if text.len() > LONGEST * 2 || width(text) > LONGEST {
+        return false;
+    }
+    let question = text.ends_with(['？', '！', '?', '!']);
+    if ends_sentence && !question || text.ends_with(['，', '、', ',']) {
+        return false;
+    }
     let stops = text.chars().filter(|c| matches!(c, '。' | '；')).count();
     let commas = text.chars().filter(|c| matches!(c, '，' | ',')).count();
-    let question = text.ends_with(['？', '！', '?', '!']);
-    width(text) <= LONGEST
-        && stops == 0
-        && commas <= 2
-        && (!ends_sentence || question)
-        && !text.ends_with(['，', '、', ','])
+    stops == 0 && commas <= 2
 }

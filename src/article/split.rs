@@ -5,8 +5,6 @@
 //! wide gap before it, a closing byline that ended the article above, or one that ends the body
 //! below; otherwise it is a heading within the article.
 
-use std::collections::BTreeSet;
-
 use super::byline::{self, Credit};
 use super::dateline::{self, Dateline};
 use super::reflow::{Block, is_numbered, is_title_like};
@@ -29,6 +27,11 @@ pub enum Role {
     Furniture,
 }
 
+impl Role {
+    /// Number of roles.
+    const COUNT: usize = Self::Furniture as usize + 1;
+}
+
 /// One article: its blocks in order.
 #[derive(Clone, Debug, Default)]
 pub struct Article {
@@ -38,8 +41,8 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// How the report was sent.
     pub dateline: Option<Dateline>,
-    /// Which roles its blocks have, so that no block need be looked at twice.
-    roles: BTreeSet<Role>,
+    /// By role whether a block has it, so that no block need be looked at twice.
+    roles: [bool; Role::COUNT],
 }
 
 impl Article {
@@ -56,7 +59,7 @@ impl Article {
     }
 
     fn has(&self, role: Role) -> bool {
-        self.roles.contains(&role)
+        self.roles.get(role as usize).copied().unwrap_or_default()
     }
 
     fn has_body(&self) -> bool {
@@ -64,7 +67,9 @@ impl Article {
     }
 
     fn push(&mut self, role: Role, span: Span) {
-        self.roles.insert(role);
+        if let Some(has) = self.roles.get_mut(role as usize) {
+            *has = true;
+        }
         self.blocks.push((role, span));
     }
 }

@@ -12,15 +12,15 @@
 
 mod evidence;
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 pub(super) use evidence::Evidence;
-use evidence::{DIVISION_ENDS, Votes};
+use evidence::{DIVISION_ENDS, Number, Votes};
 
 use super::Finding;
 use super::merge::overlapping;
 use super::name::{self, Hint, NameTagger, Sentence};
-use crate::phrase::Phrases;
+use crate::order;
 use crate::segment::{Token, Words};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -28,10 +28,20 @@ use crate::value::EntityType;
 /// A place where a name found elsewhere stands.
 struct Candidate {
     hint: Hint,
+    string: Number,
     sentence: usize,
     article: usize,
     /// How often the string was found.
     count: u32,
+}
+
+/// Where a string found somewhere as a name stands, as a name or not.
+struct Standing {
+    span: Span,
+    string: Number,
+    sentence: usize,
+    /// The token that it begins with, counted from the sentence's first.
+    token: usize,
 }
 
 /// Has `tagger` read again the sentences of which the document says more; `names` are those of each
@@ -43,13 +53,10 @@ pub(super) fn reread(
     tagger: &mut dyn NameTagger,
     names: &mut [Vec<Finding>],
 ) {
-    let phrases = evidence.phrases();
-    if phrases.is_empty() {
-        return;
-    }
-    let unnamed = count_unnamed(reading, words, &phrases, names);
+    let standings = standings(reading, words, evidence);
+    let unnamed = count_unnamed(words, &standings, names);
     retract(reading, words, evidence, &unnamed, names);
-    let mut candidates = candidates(reading, words, &phrases, evidence, names);
+    let mut candidates = candidates(reading, words, &standings, evidence, names);
     candidates.retain(|candidate| is_usual(reading, candidate, &unnamed));
     let mut again = Vec::new();
     for known in candidates.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -66,6 +73,23 @@ pub(super) fn reread(
     }
 }
 
+/// At every token the longest string that begins with it, in order.
+fn standings(reading: &str, words: &Words, evidence: &Evidence<'_>) -> Vec<Standing> {
+    let (index, numbers) = evidence.index();
+    let mut standings = Vec::new();
+    for (number, sentence) in words.sentences.iter().enumerate() {
+        let text = reading.get(..sentence.span.end).unwrap_or_default();
+        for (first, token) in words.tokens_of(sentence).iter().enumerate() {
+            if let Some((span, place)) = index.longest_at(text, token.span.start)
+                && let Some(string) = numbers.get(place).copied()
+            {
+                standings.push(Standing { span, string, sentence: number, token: first });
+            }
+        }
+    }
+    standings
+}
+
 /// Adds what a byline makes certain, where nothing is found all the same.
 fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
     /// Another person of the name may be meant.
@@ -77,7 +101,7 @@ fn add_certain(hints: &[Hint], names: &mut Vec<Finding>) {
         .map(|hint| Finding { span: hint.span, kind: hint.kind, score: SCORE, value: None })
         .collect();
     names.extend(certain);
-    names.sort_by_key(|name| name.span);
+    *names = order::by_key(std::mem::take(names), |name| name.span.key());
 }
 
 /// How often a string stands in an article as whole words that are not found as a name.
@@ -90,33 +114,27 @@ struct Count {
 }
 
 /// By article and string.
-type Unnamed<'a> = BTreeMap<(usize, &'a str), Count>;
+type Unnamed = FxHashMap<(usize, Number), Count>;
 
-fn count_unnamed<'a>(
-    reading: &'a str,
-    words: &Words,
-    phrases: &Phrases<()>,
-    names: &[Vec<Finding>],
-) -> Unnamed<'a> {
-    let mut unnamed = Unnamed::new();
-    for (sentence, names) in words.sentences.iter().zip(names) {
-        let text = reading.get(..sentence.span.end).unwrap_or_default();
-        let tokens = words.tokens_of(sentence);
-        for (first, token) in tokens.iter().enumerate() {
-            let Some((span, ())) = phrases.longest_at(text, token.span.start) else { continue };
-            let mut behind = tokens.iter().skip(first);
-            let is_whole = behind
-                .find(|token| token.span.end >= span.end)
-                .is_some_and(|last| last.span.end == span.end);
-            if !is_whole {
-                continue;
-            }
-            let count = unnamed.entry((sentence.article, span.of(reading))).or_default();
-            match overlapping(names, span).first() {
-                None => count.free += 1,
-                Some(longer) if longer.span == span || longer.kind == EntityType::Per => {}
-                Some(longer) => count.inside += u32::from(longer.span.contains(span)),
-            }
+fn count_unnamed(words: &Words, standings: &[Standing], names: &[Vec<Finding>]) -> Unnamed {
+    let mut unnamed = Unnamed::default();
+    for Standing { span, string, sentence, token } in standings {
+        let Some((sentence, names)) = words.sentences.get(*sentence).zip(names.get(*sentence))
+        else {
+            continue;
+        };
+        let mut behind = words.tokens_of(sentence).iter().skip(*token);
+        let is_whole = behind
+            .find(|token| token.span.end >= span.end)
+            .is_some_and(|last| last.span.end == span.end);
+        if !is_whole {
+            continue;
+        }
+        let count = unnamed.entry((sentence.article, *string)).or_default();
+        match overlapping(names, *span).first() {
+            None => count.free += 1,
+            Some(longer) if longer.span == *span || longer.kind == EntityType::Per => {}
+            Some(longer) => count.inside += u32::from(longer.span.contains(*span)),
         }
     }
     unnamed
@@ -124,76 +142,73 @@ fn count_unnamed<'a>(
 
 /// Takes back persons of whom no mention is sure, and whose name stands for none more often than half
 /// of the times they were found.
-fn retract<'a>(
-    reading: &'a str,
+fn retract(
+    reading: &str,
     words: &Words,
-    evidence: &Evidence<'a>,
-    unnamed: &Unnamed<'a>,
+    evidence: &Evidence<'_>,
+    unnamed: &Unnamed,
     names: &mut [Vec<Finding>],
 ) {
     const DOUBTFUL: f64 = 0.6;
+    // Whether a person stays.
+    let stays = |article: usize, name: &Finding| {
+        let Some(string) = evidence.number(name.span.of(reading)) else { return true };
+        let Count { free, inside } = unnamed.get(&(article, string)).copied().unwrap_or_default();
+        let found = evidence.votes(article, string, name.kind);
+        let before = reading.get(..name.span.start).unwrap_or_default();
+        found.surest >= DOUBTFUL
+            || (free + inside) * 2 <= found.count
+            || name::ends_with_position(before)
+    };
     for (sentence, names) in words.sentences.iter().zip(names) {
-        names.retain(|name| {
-            let text = name.span.of(reading);
-            let place = (sentence.article, text);
-            let Count { free, inside } = unnamed.get(&place).copied().unwrap_or_default();
-            let found = evidence.votes(sentence.article, text, name.kind);
-            let before = reading.get(..name.span.start).unwrap_or_default();
-            name.kind != EntityType::Per
-                || found.surest >= DOUBTFUL
-                || (free + inside) * 2 <= found.count
-                || name::ends_with_position(before)
-        });
+        names.retain(|name| name.kind != EntityType::Per || stays(sentence.article, name));
     }
 }
 
 /// Every candidate, in order.
-fn candidates<'a>(
-    reading: &'a str,
+fn candidates(
+    reading: &str,
     words: &Words,
-    phrases: &Phrases<()>,
-    evidence: &Evidence<'a>,
+    standings: &[Standing],
+    evidence: &Evidence<'_>,
     names: &[Vec<Finding>],
 ) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for (number, (sentence, names)) in words.sentences.iter().zip(names).enumerate() {
-        let mut end = 0;
-        let tokens = words.tokens_of(sentence);
-        let text = reading.get(..sentence.span.end).unwrap_or_default();
-        for (first, token) in tokens.iter().enumerate() {
-            let start = token.span.start;
-            let Some((span, ())) = phrases.longest_at(text, start).filter(|_| start >= end) else {
-                continue;
-            };
-            let behind = tokens.get(first..).unwrap_or_default();
-            let votes = evidence.of(sentence.article, span.of(reading));
-            let Some(votes) = votes.filter(|votes| {
-                stands_alone(reading, behind, span, votes) && !is_known(names, span, votes)
-            }) else {
-                continue;
-            };
-            end = span.end;
-            candidates.push(Candidate {
-                hint: Hint { span, kind: votes.kind, strength: votes.surest },
-                sentence: number,
-                article: sentence.article,
-                count: votes.count,
-            });
+    let mut end = 0;
+    for Standing { span, string, sentence: number, token } in standings {
+        let Some((sentence, names)) = words.sentences.get(*number).zip(names.get(*number)) else {
+            continue;
+        };
+        let Some(votes) = evidence.of(sentence.article, *string).filter(|_| span.start >= end)
+        else {
+            continue;
+        };
+        let behind = words.tokens_of(sentence).get(*token..).unwrap_or_default();
+        if !stands_alone(reading, behind, *span, &votes) || is_known(names, *span, &votes) {
+            continue;
         }
+        end = span.end;
+        candidates.push(Candidate {
+            hint: Hint { span: *span, kind: votes.kind, strength: votes.surest },
+            string: *string,
+            sentence: *number,
+            article: sentence.article,
+            count: votes.count,
+        });
     }
     candidates
 }
 
 /// Whether a string does not stand unnamed more often than it was found; a body, whose short forms
 /// are common nouns too, half as often.
-fn is_usual(reading: &str, candidate: &Candidate, unnamed: &Unnamed<'_>) -> bool {
-    let Candidate { hint, article, count, .. } = candidate;
+fn is_usual(reading: &str, candidate: &Candidate, unnamed: &Unnamed) -> bool {
+    let Candidate { hint, string, article, count, .. } = candidate;
     let text = hint.span.of(reading);
     // No common noun ends so.
     let is_division = hint.kind == EntityType::Loc
         && text.ends_with(DIVISION_ENDS)
         && text.chars().nth(2).is_some();
-    let Count { free, .. } = unnamed.get(&(*article, text)).copied().unwrap_or_default();
+    let Count { free, .. } = unnamed.get(&(*article, *string)).copied().unwrap_or_default();
     let weight = if hint.kind == EntityType::Org { 2 } else { 1 };
     hint.strength >= 1.0 || is_division || free * weight <= *count
 }

@@ -1,196 +1,12 @@
 //! MONEY, PERCENT and QUANTITY by rule: a numeral with what it counts.
 
+mod words;
+
 use super::numeral::{self, Numeral};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 use crate::value::{Decimal, EntityType, Value};
-
-/// Currencies with their ISO 4217 codes, longest first; `None` where several countries have one of
-/// the name.
-const CURRENCIES: &[(&str, Option<&str>)] = &[
-    ("澳大利亚元", Some("AUD")),
-    ("加拿大元", Some("CAD")),
-    ("新加坡元", Some("SGD")),
-    ("德国马克", Some("DEM")),
-    ("瑞士法郎", Some("CHF")),
-    ("法国法郎", Some("FRF")),
-    ("新台币", Some("TWD")),
-    ("人民币", Some("CNY")),
-    ("澳门元", Some("MOP")),
-    ("越南盾", Some("VND")),
-    ("印尼盾", Some("IDR")),
-    ("雷亚尔", Some("BRL")),
-    ("林吉特", Some("MYR")),
-    ("迪拉姆", Some("AED")),
-    ("里亚尔", None),
-    ("第纳尔", None),
-    ("美元", Some("USD")),
-    ("美金", Some("USD")),
-    ("港元", Some("HKD")),
-    ("港币", Some("HKD")),
-    ("欧元", Some("EUR")),
-    ("日元", Some("JPY")),
-    ("韩元", Some("KRW")),
-    ("英镑", Some("GBP")),
-    ("埃镑", Some("EGP")),
-    ("卢布", Some("RUB")),
-    ("卢比", Some("INR")),
-    ("澳元", Some("AUD")),
-    ("加元", Some("CAD")),
-    ("新元", Some("SGD")),
-    ("泰铢", Some("THB")),
-    ("比索", Some("MXN")),
-    ("台币", Some("TWD")),
-    ("里拉", Some("TRY")),
-    ("兰特", Some("ZAR")),
-    ("马克", Some("DEM")),
-    ("法郎", None),
-    ("克朗", None),
-    ("块钱", Some("CNY")),
-    ("铢", Some("THB")),
-    ("盾", None),
-    ("元", Some("CNY")),
-];
-
-/// What says behind 元 which one it is. It stays outside the sum, as 钱 does.
-const NAMED_BEHIND: &[(&str, &str)] =
-    &[("新台币", "TWD"), ("台币", "TWD"), ("港币", "HKD"), ("澳门币", "MOP")];
-
-/// Signs and words before a sum.
-const CURRENCY_PREFIXES: &[(&str, &str)] = &[
-    ("人民币", "CNY"),
-    ("US$", "USD"),
-    ("HK$", "HKD"),
-    ("￥", "CNY"),
-    ("¥", "CNY"),
-    ("$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-];
-
-/// Units and counters, longest first.
-const UNITS: &[&str] = &[
-    "平方公里",
-    "平方千米",
-    "个工作日",
-    "立方米",
-    "平方米",
-    "千瓦时",
-    "个小时",
-    "工作日",
-    "摄氏度",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "公斤",
-    "千克",
-    "兆瓦",
-    "千瓦",
-    "公顷",
-    "小时",
-    "分钟",
-    "秒钟",
-    "人次",
-    "架次",
-    "班次",
-    "场次",
-    "车次",
-    "个月",
-    "星期",
-    "海里",
-    "英里",
-    "公分",
-    "周年",
-    "周岁",
-    "个",
-    "项",
-    "件",
-    "条",
-    "家",
-    "人",
-    "名",
-    "位",
-    "次",
-    "批",
-    "种",
-    "座",
-    "所",
-    "处",
-    "间",
-    "台",
-    "辆",
-    "架",
-    "艘",
-    "套",
-    "份",
-    "部",
-    "篇",
-    "本",
-    "册",
-    "张",
-    "幅",
-    "支",
-    "枚",
-    "颗",
-    "粒",
-    "株",
-    "棵",
-    "匹",
-    "只",
-    "双",
-    "对",
-    "户",
-    "亩",
-    "吨",
-    "克",
-    "斤",
-    "米",
-    "升",
-    "度",
-    "年",
-    "天",
-    "周",
-    "岁",
-    "秒",
-    "倍",
-    "级",
-    "层",
-    "排",
-    "届",
-    "期",
-    "组",
-    "队",
-    "班",
-    "遍",
-    "场",
-    "句",
-    "页",
-    "集",
-    "宗",
-    "起",
-    "例",
-    "笔",
-    "款",
-    "类",
-    "样",
-    "股",
-    "字",
-    "门",
-    "头",
-    "口",
-    "块",
-    "滴",
-    "箱",
-    "袋",
-    "瓶",
-    "桶",
-];
-
-/// Units that begin too many other words to follow a Chinese numeral: `三门峡`, `八级`, `四口`.
-const ARABIC_ONLY: &[&str] = &[
-    "部", "级", "层", "排", "期", "组", "队", "班", "门", "头", "口", "所", "处", "度", "周", "类",
-    "样", "股", "字", "本", "对", "双", "起", "集", "块", "场", "年",
-];
+use words::{ARABIC_ONLY, CURRENCIES, CURRENCY_PREFIXES, NAMED_BEHIND, UNITS};
 
 /// A measure at the start of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -243,17 +59,17 @@ fn is_tenths(numeral: &Numeral, behind: Cursor<'_>) -> bool {
 /// `300万元`, `¥300`, `人民币三百元`.
 fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
     let mut ahead = *cursor;
-    let prefix = CURRENCY_PREFIXES.iter().find(|(word, _)| ahead.eat(word)).map(|(_, code)| *code);
+    let prefix = currency_prefix(&mut ahead);
     let numeral = numeral::read(&mut ahead)?;
-    let suffix = CURRENCIES.iter().find(|(word, _)| ahead.eat(word));
+    let suffix = currency(&mut ahead);
     let currency = match (prefix, suffix) {
         // `人民币300元`: the prefix says which 元 it is.
         (Some(code), _) => Some(code),
         (None, Some(("元", code))) => {
             let named = NAMED_BEHIND.iter().find(|(word, _)| ahead.rest().starts_with(word));
-            named.map_or(*code, |(_, code)| Some(*code))
+            named.map_or(code, |(_, code)| Some(*code))
         }
-        (None, Some((_, code))) => *code,
+        (None, Some((_, code))) => code,
         (None, None) => return None,
     };
     *cursor = ahead;
@@ -266,11 +82,31 @@ fn money(cursor: &mut Cursor<'_>) -> Option<Measure> {
     Some(Measure { kind: EntityType::Money, value })
 }
 
+/// Moves over `美元` or its like; gives it with its code.
+fn currency(cursor: &mut Cursor<'_>) -> Option<(&'static str, Option<&'static str>)> {
+    const FIRSTS: CharacterFilter =
+        CharacterFilter::of_all("澳加新德瑞法人越印雷林迪里第美港欧日韩英埃卢泰比台兰马克块铢盾元");
+    if !cursor.may_be_at(&FIRSTS) {
+        return None;
+    }
+    CURRENCIES.iter().copied().find(|(word, _)| cursor.eat(word))
+}
+
+/// Moves over `人民币` or its like; gives its code.
+fn currency_prefix(cursor: &mut Cursor<'_>) -> Option<&'static str> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_all("人UH￥¥$€£");
+    if !cursor.may_be_at(&FIRSTS) {
+        return None;
+    }
+    CURRENCY_PREFIXES.iter().find(|(word, _)| cursor.eat(word)).map(|(_, code)| *code)
+}
+
 /// `40余项`, `1.5亿件`, `三十人`.
 fn quantity(cursor: &mut Cursor<'_>) -> Option<Measure> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(UNITS);
     let mut ahead = *cursor;
     let numeral = numeral::read(&mut ahead)?;
-    let unit = ahead.eat_any(UNITS)?;
+    let unit = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(UNITS)? } else { return None };
     // 三年级 is a class, not three years.
     if unit == "年" && ahead.peek() == Some('级') {
         return None;
@@ -315,6 +151,16 @@ mod tests {
             for (i, word) in list.iter().enumerate() {
                 assert!(!list.iter().skip(i + 1).any(|w| w.starts_with(word)), "{word}");
             }
+        }
+    }
+
+    #[test]
+    fn every_currency_is_read() {
+        for (name, _) in CURRENCIES {
+            assert_eq!(currency(&mut Cursor::new(name, 0)).map(|(found, _)| found), Some(*name));
+        }
+        for (prefix, code) in CURRENCY_PREFIXES {
+            assert_eq!(currency_prefix(&mut Cursor::new(prefix, 0)), Some(*code));
         }
     }
 

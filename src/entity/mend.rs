@@ -8,6 +8,9 @@ use crate::value::EntityType;
 
 /// Mends the names of one sentence, whose tokens are `tokens`.
 pub(super) fn mend(reading: &str, tokens: &[Token], names: &mut Vec<Finding>) {
+    if names.is_empty() {
+        return;
+    }
     names.retain(|name| {
         name.kind != EntityType::Per
             || !begins_with_common_word(reading, tokens, name) && !has_only_initials(reading, name)

@@ -11,6 +11,7 @@ mod place;
 
 use person::Candidate;
 
+use crate::order;
 use crate::segment::Token;
 use crate::span::Span;
 use crate::value::EntityType;
@@ -101,9 +102,8 @@ pub trait NameTagger {
     /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
     /// cannot weigh them takes those that overlap nothing it finds.
     fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
-        let first = names.len();
-        self.tag(sentence, names, &mut Vec::new());
-        let found = names.split_off(first);
+        let mut found = Vec::new();
+        self.tag(sentence, &mut found, &mut Vec::new());
         let is_free = |hint: &&Hint| {
             let next = found.partition_point(|name| name.span.end <= hint.span.start);
             !found.get(next).is_some_and(|name| name.span.overlaps(hint.span))
@@ -113,11 +113,9 @@ pub trait NameTagger {
             kind: hint.kind,
             score: hint.strength,
         });
-        names.extend(known);
-        names.extend(found);
-        if let Some(all) = names.get_mut(first..) {
-            all.sort_by_key(|name| name.span);
-        }
+        let mut all: Vec<Name> = known.collect();
+        all.append(&mut found);
+        names.append(&mut order::by_key(all, |name| name.span.key()));
     }
 }
 
@@ -132,12 +130,11 @@ impl NameTagger for RuleTagger {
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));
         let persons = person::find(&sentence).into_iter().map(typed(EntityType::Per));
         let places = place::find(&sentence).into_iter().map(typed(EntityType::Loc));
-        let mut found: Vec<_> = organisations.chain(persons).chain(places).collect();
-        // Of two that overlap the longer wins, then the surer.
-        found.sort_by(|(_, a), (_, b)| {
-            let length = |c: &Candidate| c.end - c.first;
-            length(b).cmp(&length(a)).then(b.score.total_cmp(&a.score)).then(a.first.cmp(&b.first))
-        });
+        let found: Vec<_> = organisations.chain(persons).chain(places).collect();
+        // Of two that overlap the longer wins, then the surer, then the first.
+        let found = order::by_key(found, |(_, candidate)| candidate.first as u64);
+        let found = order::by_key(found, |(_, candidate)| order::descending(candidate.score));
+        let found = order::by_key(found, |(_, c)| u64::MAX - (c.end - c.first) as u64);
         let mut taken = vec![false; sentence.len()];
         let mut kept: Vec<Name> = Vec::new();
         for (kind, candidate) in found {
@@ -148,7 +145,6 @@ impl NameTagger for RuleTagger {
                 kept.push(Name { span, kind, score });
             }
         }
-        kept.sort_by_key(|name| name.span);
-        names.append(&mut kept);
+        names.append(&mut order::by_key(kept, |name| name.span.key()));
     }
 }

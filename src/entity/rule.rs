@@ -1,6 +1,7 @@
 //! The rules that need no tagger: WORK in 《》, times, sums, shares and quantities.
 
 use super::{Finding, measure, time, time_words};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 use crate::segment::Token;
 use crate::span::Span;
@@ -15,7 +16,10 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
     let mut at = block.start;
     let text = reading.get(..block.end).unwrap_or_default();
     while let Some(rest) = text.get(at..) {
-        let Some(c) = rest.chars().next() else { break };
+        let mut places = rest.char_indices();
+        let Some((place, c)) = places.find(|(_, c)| BEGINNINGS.may_hold(*c)) else { break };
+        at += place;
+        let rest = rest.get(place..).unwrap_or_default();
         match may_begin(c, rest).then(|| at_position(text, block.start, at, tokens)).flatten() {
             Some(finding) => {
                 at = finding.span.end;
@@ -45,7 +49,15 @@ const FIRST_WORDS: &[&str] = &[
     "人民币",
 ];
 
-/// Whether any pattern begins here; asked at every character, so most are turned down at a glance.
+/// What any pattern begins with; see [`may_begin`].
+const BEGINNINGS: CharacterFilter = CharacterFilter::of_all(concat!(
+    "0123456789０１２３４５６７８９《￥¥$€£UH“\"",
+    "〇零一二三四五六七八九两十百千万亿几数",
+    "上下第前人凌清早中正午子傍晚深夜",
+    "今去明后大本次翌当来昨元腊周星每这",
+));
+
+/// Whether any pattern begins here.
 fn may_begin(c: char, rest: &str) -> bool {
     match c {
         '0'..='9' | '０'..='９' | '《' | '￥' | '¥' | '$' | '€' | '£' | 'U' | 'H' | '“' | '"' => {
@@ -166,18 +178,17 @@ fn add_time_words(
     for (number, token) in inside.iter().enumerate() {
         let word = token.span.of(reading);
         let at = token.span.start;
+        let Some(part) = time_words::find(word) else { continue };
         let neighbour = |number: Option<usize>| {
             number.and_then(|number| inside.get(number)).map_or("", |token| token.span.of(reading))
         };
-        let span = if word == "过去" {
+        if word == "过去" {
             let before = neighbour(number.checked_sub(1));
-            is_the_past(before, neighbour(Some(number + 1))).then_some(token.span)
-        } else if time_words::contains(word) {
-            Some(token.span)
-        } else {
-            time_words::inside(word).map(|part| Span::new(at + part.start, at + part.end))
-        };
-        let Some(span) = span else { continue };
+            if !is_the_past(before, neighbour(Some(number + 1))) {
+                continue;
+            }
+        }
+        let span = Span::new(at + part.start, at + part.end);
         while let Some(rule) = rules.next_if(|rule| rule.span.end <= span.start) {
             found.push(rule);
         }

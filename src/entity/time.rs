@@ -15,6 +15,7 @@ use plan::plan;
 use relative::Fixes;
 
 use super::numeral::{self, arabic_digit};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 
 /// A time at the start of a text.
@@ -278,7 +279,9 @@ fn small(cursor: &mut Cursor<'_>, most: u32, marks: &[&str], set: impl FnOnce(u3
 }
 
 fn period(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
-    let found = PERIODS.iter().find(|(name, _)| cursor.eat(name));
+    const FIRSTS: CharacterFilter = CharacterFilter::of_all("上下第前一二三四");
+    let may_be = cursor.may_be_at(&FIRSTS);
+    let found = PERIODS.iter().find(|(name, _)| may_be && cursor.eat(name));
     time.months = found.map(|(_, months)| *months);
     found.is_some()
 }

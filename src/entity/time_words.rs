@@ -5,6 +5,7 @@
 //!
 //! Over 400 lines because every word of the list has one of its own.
 
+use crate::character_filter::CharacterFilter;
 use crate::span::Span;
 
 /// Sorted by code points.
@@ -390,8 +391,25 @@ const TIME_WORDS: &[&str] = &[
     "龙年",
 ];
 
+/// The part of a word that stands for a time, as bytes of it: all of a word on the list.
+pub(super) fn find(word: &str) -> Option<Span> {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(TIME_WORDS);
+    const FIRSTS_OF_LONGER: CharacterFilter =
+        CharacterFilter::of_firsts(IN_LONGER_WORDS).or(CharacterFilter::of_all("从"));
+    const LASTS_OF_LONGER: CharacterFilter = CharacterFilter::of_lasts(IN_LONGER_WORDS);
+    let mut characters = word.chars();
+    let first = characters.next()?;
+    // No time is told in one character.
+    let last = characters.next_back()?;
+    if FIRSTS.may_hold(first) && contains(word) {
+        return Some(Span::new(0, word.len()));
+    }
+    let may_be_longer = FIRSTS_OF_LONGER.may_hold(first) || LASTS_OF_LONGER.may_hold(last);
+    if may_be_longer { inside(word) } else { None }
+}
+
 /// Whether `word` is on the list.
-pub(super) fn contains(word: &str) -> bool {
+fn contains(word: &str) -> bool {
     TIME_WORDS.binary_search(&word).is_ok()
 }
 
@@ -412,7 +430,7 @@ const IN_LONGER_WORDS: &[&str] = &[
 ];
 
 /// The part of a longer word that stands for a time, as bytes of it.
-pub(super) fn inside(word: &str) -> Option<Span> {
+fn inside(word: &str) -> Option<Span> {
     let time = IN_LONGER_WORDS.iter().find(|time| {
         // 未来学 is no time.
         word.ends_with(*time)
@@ -430,13 +448,16 @@ mod tests {
     #[test]
     fn the_list_is_sorted_so_that_it_can_be_searched() {
         assert!(TIME_WORDS.is_sorted());
+        assert!(TIME_WORDS.iter().all(|word| word.chars().count() > 1));
         assert!(contains("近日"));
         assert!(!contains("往往"));
     }
 
     #[test]
     fn times_in_longer_words() {
-        let inside = |word: &'static str| inside(word).map(|span| span.of(word));
+        let inside = |word: &'static str| find(word).map(|span| span.of(word));
+        assert_eq!(inside("近日"), Some("近日"));
+        assert_eq!(inside("近"), None);
         assert_eq!(inside("新年快乐"), Some("新年"));
         assert_eq!(inside("展望未来"), Some("未来"));
         assert_eq!(inside("从现在起"), Some("现在"));

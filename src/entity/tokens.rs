@@ -29,22 +29,30 @@ pub(super) fn with_mentions(
     let mut rest = findings;
     for sentence in &words.sentences {
         let first = fitted.tokens.len();
-        let mut own = fit(reading, words.tokens_of(sentence), &mut rest, lexicon);
-        fitted.tokens.append(&mut own);
+        fit(reading, words.tokens_of(sentence), &mut rest, lexicon, &mut fitted.tokens);
         let tokens = first..fitted.tokens.len();
         fitted.sentences.push(Sentence { tokens, ..sentence.clone() });
     }
     fitted
 }
 
-/// The tokens of one sentence; `rest` loses the mentions that end before its end.
-fn fit(reading: &str, tokens: &[Token], rest: &mut &[Finding], lexicon: &Lexicon) -> Vec<Token> {
-    let mut fitted: Vec<Token> = Vec::with_capacity(tokens.len());
+/// Appends the tokens of one sentence; `rest` loses the mentions that end before its end.
+fn fit(
+    reading: &str,
+    tokens: &[Token],
+    rest: &mut &[Finding],
+    lexicon: &Lexicon,
+    fitted: &mut Vec<Token>,
+) {
+    let first = fitted.len();
     for token in tokens {
         let mut start = token.span.start;
         while start < token.span.end {
-            let gone = rest.partition_point(|finding| finding.span.end <= start);
-            *rest = rest.get(gone..).unwrap_or_default();
+            while let [gone, behind @ ..] = rest
+                && gone.span.end <= start
+            {
+                *rest = behind;
+            }
             let next = rest.first().filter(|finding| finding.span.start < token.span.end);
             let (end, mention) = match next {
                 None => (token.span.end, None),
@@ -54,8 +62,8 @@ fn fit(reading: &str, tokens: &[Token], rest: &mut &[Finding], lexicon: &Lexicon
             let span = Span::new(start, end);
             start = end;
             let person = mention.filter(|mention| mention.kind == EntityType::Per);
-            let name =
-                fitted.last_mut().filter(|last| person.is_some_and(|p| p.span.overlaps(last.span)));
+            let own = fitted.get_mut(first..).and_then(<[Token]>::last_mut);
+            let name = own.filter(|last| person.is_some_and(|p| p.span.overlaps(last.span)));
             if let Some(name) = name {
                 // A person's later parts belong to the token that the first has become.
                 name.span.end = end;
@@ -65,7 +73,6 @@ fn fit(reading: &str, tokens: &[Token], rest: &mut &[Finding], lexicon: &Lexicon
             }
         }
     }
-    fitted
 }
 
 /// `words` with the tokens of `kept`, which are in order, where they overlap others.
@@ -173,7 +180,8 @@ mod tests {
         };
         let tokens: Vec<Token> = borders.windows(2).map(token).collect();
         let lexicon = crate::Analyzer::builtin_lexicon().unwrap();
-        let fitted = fit(&reading, &tokens, &mut findings.as_slice(), &lexicon);
+        let mut fitted = Vec::new();
+        fit(&reading, &tokens, &mut findings.as_slice(), &lexicon, &mut fitted);
         let shown = fitted
             .iter()
             .map(|token| format!("{}/{}", token.span.of(&reading), token.part_of_speech.as_str()));

@@ -2,11 +2,11 @@
 //! never.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::Finding;
 use super::group::without_blanks;
 use super::tokens::with_tokens;
+use crate::numbered::Strings;
 use crate::options::{Never, UserWord};
 use crate::phrase::Phrases;
 use crate::segment::{Lexicon, PartOfSpeech, Token, Words};
@@ -16,42 +16,47 @@ use crate::value::EntityType;
 /// The names of a user dictionary.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UserNames {
-    /// By the words that are names where they are cut as words.
-    tagged: BTreeMap<String, EntityType>,
+    /// The user's strings, and what is said of each.
+    strings: Strings,
+    said: Vec<Said>,
     must: Phrases<EntityType>,
-    never: BTreeMap<String, Vec<Never>>,
-    /// Words that are kept whole.
-    words: BTreeSet<String>,
+}
+
+/// What the user says of a string.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    /// It is such a name where it is cut as a word.
+    tagged: Option<EntityType>,
+    must: Option<EntityType>,
+    never: Vec<Never>,
+    /// It is a word, which is kept whole.
+    is_word: bool,
 }
 
 impl UserNames {
     /// Of a word given twice the later entry counts; but what a string is never adds up.
     pub(crate) fn new(user_words: &[UserWord]) -> Self {
-        let mut tagged = BTreeMap::new();
-        let mut must = BTreeMap::new();
-        let mut never: BTreeMap<String, Vec<Never>> = BTreeMap::new();
-        let mut words = BTreeSet::new();
+        let mut names = Self::default();
         for user_word in user_words {
             let word = user_word.word.trim();
-            if let Some(kind) = user_word.must {
-                must.insert(word.into(), kind);
-                never.remove(word);
+            let number = names.strings.number(Cow::Owned(word.to_owned())) as usize;
+            names.said.resize(names.strings.len(), Said::default());
+            if let Some(said) = names.said.get_mut(number) {
+                said.take(user_word);
             }
-            if let Some(what) = user_word.never {
-                never.entry(word.to_owned()).or_default().push(what);
-                if must.get(word).is_some_and(|kind| what.rules_out(*kind)) {
-                    must.remove(word);
-                }
-            }
-            if user_word.is_word() && user_word.frequency != Some(0) {
-                words.insert(word.to_owned());
-            }
-            match tagged_kind(user_word) {
-                Some(kind) => tagged.insert(word.to_owned(), kind),
-                None => tagged.remove(word),
-            };
         }
-        Self { tagged, must: Phrases::new(must), never, words }
+        let said = names.strings.iter().zip(&names.said);
+        names.must = Phrases::new(said.filter_map(|(word, said)| Some((word.into(), said.must?))));
+        names
+    }
+
+    /// What the user says of `word`.
+    fn said_of(&self, word: &str) -> Option<&Said> {
+        self.said.get(self.strings.get(word)? as usize)
+    }
+
+    fn is_word(&self, text: &str) -> bool {
+        self.said_of(text).is_some_and(|said| said.is_word)
     }
 
     /// Every mention that must be, in order.
@@ -72,13 +77,13 @@ impl UserNames {
 
     /// The words tagged as names.
     pub(super) fn tagged(&self, reading: &str, words: &Words) -> Vec<Finding> {
-        if self.tagged.is_empty() {
+        if self.strings.is_empty() {
             return Vec::new();
         }
         let tokens = words.tokens.iter();
         tokens
             .filter_map(|token| {
-                let kind = *self.tagged.get(token.span.of(reading))?;
+                let kind = self.said_of(token.span.of(reading))?.tagged?;
                 if cuts_latin(reading, token.span) {
                     return None;
                 }
@@ -89,13 +94,13 @@ impl UserNames {
 
     /// Whether `finding` begins or ends inside a word of the user's.
     pub(super) fn cut_by(&self, reading: &str, words: &Words, finding: &Finding) -> bool {
-        if self.words.is_empty() {
+        if self.strings.is_empty() {
             return false;
         }
         [finding.span.start, finding.span.end].into_iter().any(|border| {
             let number = words.tokens.partition_point(|token| token.span.end <= border);
             let token = words.tokens.get(number).filter(|token| token.span.start < border);
-            token.is_some_and(|token| self.words.contains(token.span.of(reading)))
+            token.is_some_and(|token| self.is_word(token.span.of(reading)))
         })
     }
 
@@ -107,11 +112,11 @@ impl UserNames {
         tagged: &mut Words,
         lexicon: &Lexicon,
     ) {
-        if self.words.is_empty() {
+        if self.strings.is_empty() {
             return;
         }
         let own = words.tokens.iter().filter(|token| {
-            self.words.contains(token.span.of(reading)) && !cuts_latin(reading, token.span)
+            self.is_word(token.span.of(reading)) && !cuts_latin(reading, token.span)
         });
         let own: Vec<Token> = own.copied().collect();
         *tagged = with_tokens(reading, tagged, &own, lexicon);
@@ -119,15 +124,31 @@ impl UserNames {
 
     /// Whether the user says that `finding` is none.
     pub(super) fn rule_out(&self, reading: &str, finding: &Finding) -> bool {
-        if self.never.is_empty() {
+        if self.strings.is_empty() {
             return false;
         }
         let text = finding.span.of(reading);
         let ruled_out = |name: &str| {
-            let never = self.never.get(name).into_iter().flatten();
-            never.into_iter().any(|what| what.rules_out(finding.kind))
+            let never = self.said_of(name).map_or(&[][..], |said| said.never.as_slice());
+            never.iter().any(|what| what.rules_out(finding.kind))
         };
         ruled_out(text) || matches!(without_blanks(text), Cow::Owned(name) if ruled_out(&name))
+    }
+}
+
+impl Said {
+    /// Takes what a later entry says of the same string.
+    fn take(&mut self, user_word: &UserWord) {
+        if let Some(kind) = user_word.must {
+            self.must = Some(kind);
+            self.never.clear();
+        }
+        if let Some(what) = user_word.never {
+            self.never.push(what);
+            self.must = self.must.filter(|kind| !what.rules_out(*kind));
+        }
+        self.is_word |= user_word.is_word() && user_word.frequency != Some(0);
+        self.tagged = tagged_kind(user_word);
     }
 }
 

@@ -9,11 +9,10 @@
 //!
 //! Time and memory are linear in the number of pieces.
 
-use std::collections::BTreeSet;
-
 use rustc_hash::FxHashMap;
 
 use super::piece::{Piece, Place};
+use crate::numbered::Strings;
 use crate::span::Span;
 
 /// Most pieces of a unit.
@@ -30,8 +29,8 @@ const LEAST_BOND: f64 = 0.35;
 const LEAST_VARIETY: f64 = 0.25;
 
 /// For every piece, how many pieces the unit that begins there has: one, but for repeated units.
-pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &BTreeSet<String>) -> Vec<usize> {
-    let grams = Grams::of(reading, pieces);
+pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<usize> {
+    let grams = Grams::of(pieces);
     let bonds = grams.bonds(reading, pieces, forbidden);
     // Best sum of bonds from a piece on, and the number of pieces that leads to it.
     let mut best = vec![(0.0_f64, 1_usize); pieces.len() + 1];
@@ -118,15 +117,9 @@ impl Level {
 }
 
 impl Grams {
-    fn of(reading: &str, pieces: &[Piece]) -> Self {
-        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        let words = pieces.iter().map(|piece| {
-            let next = numbers.len() as u32;
-            let joins = piece.place != Place::Nowhere;
-            if joins { *numbers.entry(piece.span.of(reading)).or_insert(next) } else { NONE }
-        });
-        let words = words.collect();
-        let mut levels = vec![Level::new(1, words, numbers.len())];
+    fn of(pieces: &[Piece]) -> Self {
+        let (words, count) = words(pieces);
+        let mut levels = vec![Level::new(1, words, count)];
         let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
         while let Some(shorter) = levels.last().filter(|level| level.pieces < MOST_PIECES) {
             let count = shorter.pieces + 1;
@@ -160,12 +153,7 @@ impl Grams {
     }
 
     /// For every gram of every level, how surely it is one unit; 0 when it is none.
-    fn bonds(
-        &self,
-        reading: &str,
-        pieces: &[Piece],
-        forbidden: &BTreeSet<String>,
-    ) -> Vec<Vec<f64>> {
+    fn bonds(&self, reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<Vec<f64>> {
         let of_level = |level: &Level| -> Vec<f64> {
             if level.pieces == 1 {
                 return Vec::new();
@@ -243,6 +231,24 @@ impl Grams {
             }
         }
     }
+}
+
+/// For every piece that joins others a number, the same for the same text, in the order of first
+/// occurrence; and how many there are.
+fn words(pieces: &[Piece]) -> (Vec<u32>, usize) {
+    let forms = pieces.iter().map(|piece| piece.form as usize + 1).max().unwrap_or(0);
+    let mut numbers = vec![NONE; forms];
+    let mut count = 0;
+    let words = pieces.iter().map(|piece| {
+        let number = numbers.get_mut(piece.form as usize);
+        let Some(number) = number.filter(|_| piece.place != Place::Nowhere) else { return NONE };
+        if *number == NONE {
+            *number = count;
+            count += 1;
+        }
+        *number
+    });
+    (words.collect(), count as usize)
 }
 
 fn pair(left: u32, right: u32) -> u64 {

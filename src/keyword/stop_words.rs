@@ -3,6 +3,8 @@
 //! Written for this project. Function words need no place here, their part of speech leaves them
 //! out already; these are the content words of news language.
 
+use crate::character_filter::CharacterFilter;
+
 /// Sorted by code points.
 pub(super) const STOP_WORDS: &[&str] = &[
     "一下",
@@ -348,7 +350,9 @@ pub(super) const STOP_WORDS: &[&str] = &[
 
 /// Whether `word` is on the built-in list.
 pub(super) fn contains(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(STOP_WORDS);
+    let may_be = word.chars().next().is_some_and(|first| FIRSTS.may_hold(first));
+    may_be && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]

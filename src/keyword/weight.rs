@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Keyword, UnitKind};
+use super::{Unit, UnitKind};
 use crate::article::Role;
 use crate::segment::Words;
 use crate::span::Span;
@@ -37,27 +37,36 @@ const LONG: f64 = 0.75;
 /// 中 and 美 are names, but tell little.
 const ONE_CHARACTER: f64 = 0.05;
 
-/// The weight of a keyword with what its best place is worth, above 0.
-pub(super) fn weight(keyword: &Keyword<'_>, idf: f64, place: f64) -> f64 {
-    let occurrences = keyword.mentions.len() as f64;
-    let sentences = f64::from(keyword.sentences.max(1));
-    let once = if keyword.mentions.len() == 1 { ONCE } else { 1.0 };
-    let length = match keyword.word.chars().take(4).count() {
+/// Where and how often a unit stands.
+pub(super) struct Occurrences {
+    pub(super) count: u32,
+    /// Sentences with it.
+    pub(super) sentences: u32,
+    /// What the best of its places is worth.
+    pub(super) place: f64,
+}
+
+/// The weight of a keyword, above 0, by its first unit.
+pub(super) fn weight(unit: &Unit, word: &str, idf: f64, occurrences: Occurrences) -> f64 {
+    let Occurrences { count, sentences, place } = occurrences;
+    let once = if count == 1 { ONCE } else { 1.0 };
+    let length = match word.chars().take(4).count() {
         1 => ONE_CHARACTER,
         4 => LONG,
         _ => 1.0,
     };
-    let kind = match keyword.kind {
+    let kind = match unit.kind {
         UnitKind::Name(EntityType::Work) => WORK,
         UnitKind::Name(EntityType::Per) => PERSON,
         UnitKind::Name(_) => 1.0,
-        UnitKind::Word(_) if keyword.tokens.len() > 1 => SEVERAL_WORDS,
-        UnitKind::Word(_) if !keyword.known => UNKNOWN,
+        UnitKind::Word(_) if unit.tokens.len() > 1 => SEVERAL_WORDS,
+        UnitKind::Word(_) if !unit.known => UNKNOWN,
         UnitKind::Word(tag) if tag.as_str() == "vn" => VERBAL_NOUN,
         UnitKind::Word(tag) if tag.is_adjective() => ADJECTIVE,
         UnitKind::Word(_) => 1.0,
     };
-    (occurrences * sentences * idf.max(0.1)).sqrt() * place * once * length * kind
+    let repetition = f64::from(count) * f64::from(sentences.max(1));
+    (repetition * idf.max(0.1)).sqrt() * place * once * length * kind
 }
 
 /// What the places in a run of sentences are worth.

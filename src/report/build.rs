@@ -1,6 +1,5 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::offsets::Places;
@@ -10,14 +9,16 @@ use super::{
     Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
+use crate::character_filter::CharacterFilter;
 use crate::entity::{self, Finding};
 use crate::han::{is_han, is_letter};
-use crate::keyword::{self, UnitKind, Units};
-use crate::segment::{Lexicon, Words};
+use crate::keyword::{self, UnitKind, Units, Weigher};
+use crate::segment::Words;
 use crate::span::Span;
-use crate::statistics;
+use crate::statistics::{self, Counter};
 use crate::summary;
 use crate::value::{Decimal, Value};
+use crate::word_forms::WordForms;
 
 /// Keywords kept of the whole text and of an article.
 const MOST_KEYWORDS: usize = 500;
@@ -29,27 +30,36 @@ pub(crate) struct Found<'a> {
     pub(crate) page: &'a Page,
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
+    pub(crate) forms: &'a WordForms<'a>,
     pub(crate) units: &'a Units,
-    pub(crate) lexicon: &'a Lexicon,
 }
 
 /// The report of one text.
 pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
-    let reading = &found.page.reading;
+    let Found { source, page, words, findings, forms, units } = *found;
     let builder = Builder {
         found,
-        places: Places::new(found.source, reading),
-        printed: Printed::new(found.source, reading),
+        names: entity::Names::new(page.reading.text(), findings),
+        places: Places::new(source, &page.reading),
+        printed: Printed::new(source, &page.reading),
     };
-    let all = 0..found.words.sentences.len();
+    let mut scratch = Scratch {
+        weigher: Weigher::new(words, forms, units),
+        counter: Counter::new(words, forms),
+        entities: entity::Scratch::default(),
+    };
+    let articles = 0..page.articles.len();
+    let articles = articles.filter_map(|number| builder.article(number, &mut scratch)).collect();
+    let all = 0..words.sentences.len();
+    let keywords = scratch.weigher.keywords(all.clone(), MOST_KEYWORDS);
     Report {
         schema: SCHEMA.to_owned(),
         engine,
         notices,
-        articles: (0..found.page.articles.len()).filter_map(|i| builder.article(i)).collect(),
-        entities: builder.entities(found.findings),
-        keywords: builder.keywords(&builder.weighed(all.clone()), MOST_KEYWORDS),
-        statistics: builder.statistics(all),
+        articles,
+        entities: builder.entities(0..findings.len(), &mut scratch.entities),
+        keywords: builder.keywords(&keywords, MOST_KEYWORDS),
+        statistics: statistics(&scratch.counter.count(all)),
         tokens: None,
         units: None,
     }
@@ -69,8 +79,16 @@ pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<
     }
 }
 
+/// What counts one article after another.
+struct Scratch<'a> {
+    weigher: Weigher<'a>,
+    counter: Counter<'a>,
+    entities: entity::Scratch,
+}
+
 struct Builder<'a> {
     found: &'a Found<'a>,
+    names: entity::Names<'a>,
     places: Places<'a>,
     /// What is shown; the stages' findings are of the reading itself.
     printed: Printed<'a>,
@@ -81,11 +99,13 @@ impl Builder<'_> {
         self.found.page.reading.text()
     }
 
-    fn article(&self, number: usize) -> Option<Article> {
+    fn article(&self, number: usize, scratch: &mut Scratch<'_>) -> Option<Article> {
         let article = self.found.page.articles.get(number)?;
         let numbers = self.found.words.sentences_of_article(number);
         let [start, end] = self.places.of(article.span());
-        let keywords = self.weighed(numbers.clone());
+        // The summary looks at more of them.
+        let most = MOST_ARTICLE_KEYWORDS.max(summary::KEYWORDS);
+        let keywords = scratch.weigher.keywords(numbers.clone(), most);
         let first = |role| article.with_role(role).next().map(|span| self.passage(span));
         Some(Article {
             start,
@@ -98,8 +118,8 @@ impl Builder<'_> {
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
-            entities: self.entities(self.findings_in(article.span())),
-            statistics: self.statistics(numbers),
+            entities: self.entities(self.findings_in(article.span()), &mut scratch.entities),
+            statistics: statistics(&scratch.counter.count(numbers)),
         })
     }
 
@@ -150,14 +170,9 @@ impl Builder<'_> {
         chosen.into_iter().map(sentence).collect()
     }
 
-    fn weighed(&self, numbers: Range<usize>) -> Vec<keyword::Keyword<'_>> {
-        let Found { words, units, lexicon, .. } = self.found;
-        keyword::keywords(self.text(), words, units, numbers, lexicon)
-    }
-
     fn keywords(&self, keywords: &[keyword::Keyword<'_>], most: usize) -> Vec<Keyword> {
         let keyword = |keyword: &keyword::Keyword<'_>| Keyword {
-            word: self.first_form(&keyword.word, &mut keyword.mentions.iter().copied()),
+            word: self.first_form(keyword.word, &mut keyword.mentions.iter().copied()),
             parts: self.parts(keyword.tokens.clone()),
             count: keyword.mentions.len() as u32,
             score: Decimal::new(keyword.score),
@@ -182,23 +197,27 @@ impl Builder<'_> {
         tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
     }
 
-    fn findings_in(&self, span: Span) -> &[Finding] {
+    /// The numbers of the findings that begin in `span`.
+    fn findings_in(&self, span: Span) -> Range<usize> {
         let findings = self.found.findings;
         let first = findings.partition_point(|finding| finding.span.start < span.start);
-        let end = findings.partition_point(|finding| finding.span.start < span.end);
-        findings.get(first..end).unwrap_or_default()
+        first..findings.partition_point(|finding| finding.span.start < span.end)
     }
 
-    fn entities(&self, findings: &[Finding]) -> Vec<Entity> {
-        let entity = |entity: entity::Entity<'_>| Entity {
-            r#type: entity.kind,
-            count: entity.mentions.len() as u32,
-            name: self.first_form(&entity.name, &mut entity.mentions.iter().map(|f| f.span)),
-            aliases: Vec::new(),
-            value: entity.mentions.first().and_then(|first| self.value(first)),
-            mentions: entity.mentions.into_iter().map(|finding| self.mention(finding)).collect(),
+    fn entities(&self, numbers: Range<usize>, scratch: &mut entity::Scratch) -> Vec<Entity> {
+        let entity::Entities { entities, mentions } = self.names.group(numbers, scratch);
+        let entity = |entity: &entity::Entity<'_>| {
+            let mentions = mentions.get(entity.mentions.clone()).unwrap_or_default();
+            Entity {
+                r#type: entity.kind,
+                name: self.first_form(entity.name, &mut mentions.iter().map(|f| f.span)),
+                count: mentions.len() as u32,
+                aliases: Vec::new(),
+                value: mentions.first().and_then(|first| self.value(first)),
+                mentions: mentions.iter().map(|finding| self.mention(finding)).collect(),
+            }
         };
-        entity::group(self.text(), findings).into_iter().map(entity).collect()
+        entities.iter().map(entity).collect()
     }
 
     /// What a mention stands for, its unit as printed.
@@ -220,19 +239,18 @@ impl Builder<'_> {
         let article = behind.checked_sub(1).map(|number| number as u32);
         Mention { start, end, text, article, score: Decimal::new(finding.score) }
     }
+}
 
-    fn statistics(&self, numbers: Range<usize>) -> Statistics {
-        let counts = statistics::statistics(self.text(), self.found.words, numbers);
-        Statistics {
-            characters: counts.characters as u32,
-            chinese_characters: counts.chinese_characters as u32,
-            words: counts.words as u32,
-            distinct_words: counts.distinct_words as u32,
-            sentences: counts.sentences as u32,
-            paragraphs: counts.paragraphs as u32,
-            mean_sentence_length: Decimal::new(counts.mean_sentence_length()),
-            reading_minutes: Decimal::new(counts.reading_minutes()),
-        }
+fn statistics(counts: &statistics::Statistics) -> Statistics {
+    Statistics {
+        characters: counts.characters as u32,
+        chinese_characters: counts.chinese_characters as u32,
+        words: counts.words as u32,
+        distinct_words: counts.distinct_words as u32,
+        sentences: counts.sentences as u32,
+        paragraphs: counts.paragraphs as u32,
+        mean_sentence_length: Decimal::new(counts.mean_sentence_length()),
+        reading_minutes: Decimal::new(counts.reading_minutes()),
     }
 }
 
@@ -240,7 +258,7 @@ impl Builder<'_> {
 fn part_of_speech(kind: UnitKind) -> String {
     match kind {
         UnitKind::Word(tag) => tag.as_str().to_owned(),
-        UnitKind::Name(kind) => kind.as_str().to_lowercase(),
+        UnitKind::Name(kind) => kind.as_str().to_ascii_lowercase(),
     }
 }
 
@@ -250,30 +268,35 @@ pub(crate) fn notices(source: &str) -> Vec<Notice> {
     const VERY_LONG: usize = 200_000;
     /// Frequent characters that only traditional text has.
     const TRADITIONAL: &str = "這國個們來時會學說對過還開關間問門長東車見體書點實發現經區報記將應該為後與從無當產業電話語";
-    let mut characters = 0_usize;
-    let mut letters = 0_usize;
+    const IN_TRADITIONAL: CharacterFilter = CharacterFilter::of_all(TRADITIONAL);
     let mut han = 0_usize;
     let mut traditional = 0_usize;
-    for c in source.chars().filter(|c| !c.is_whitespace()) {
-        characters += 1;
-        letters += usize::from(is_letter(c));
+    // Beside the Han characters.
+    let mut letters = 0_usize;
+    let mut signs = 0_usize;
+    for c in source.chars() {
         if is_han(c) {
             han += 1;
-            traditional += usize::from(TRADITIONAL.contains(c));
+            let may_be = IN_TRADITIONAL.may_hold(c);
+            traditional += usize::from(may_be && TRADITIONAL.contains(c));
+        } else if !c.is_whitespace() {
+            letters += usize::from(is_letter(c));
+            signs += 1;
         }
     }
-    let mut notices = BTreeSet::new();
+    let (characters, letters) = (han + signs, han + letters);
+    let mut notices = Vec::new();
     if characters == 0 {
-        notices.insert(Notice::Empty);
+        notices.push(Notice::Empty);
     } else if han * 3 < letters.max(1) {
-        notices.insert(Notice::LittleChinese);
+        notices.push(Notice::LittleChinese);
     }
     if characters > VERY_LONG {
-        notices.insert(Notice::VeryLong);
+        notices.push(Notice::VeryLong);
     }
     // One in thirty: traditional prose has about one in five, a quotation in simplified text few.
     if han > 0 && traditional * 30 > han {
-        notices.insert(Notice::Traditional);
+        notices.push(Notice::Traditional);
     }
-    notices.into_iter().collect()
+    notices
 }

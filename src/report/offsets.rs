@@ -4,44 +4,59 @@ use crate::reading::Reading;
 use crate::report::Offsets;
 use crate::span::Span;
 
-/// Bytes between two noted positions: a dozen characters to count, half a byte of notes a byte.
-const STEP: usize = 32;
+/// Bytes between two noted positions: as many as a note has bits.
+const STEP: usize = 16;
 
 /// Translates byte offsets of a source to UTF-16 code units.
-pub(super) struct Utf16<'a> {
-    source: &'a str,
-    /// Code units before the first character that begins at or behind byte `i * STEP`, and that
-    /// byte.
-    noted: Vec<(usize, u32)>,
+///
+/// ```text
+/// source  记者A𠮷…      units 0, begins 0b000000_0001_1_001_001, long 0b000000_0001_0_000_000
+/// byte 11: three characters begin before it, the fourth is one of two code units: 3 + 0
+/// ```
+pub(super) struct Utf16 {
+    notes: Vec<Note>,
 }
 
-impl<'a> Utf16<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
-        let mut noted = Vec::with_capacity(source.len() / STEP + 1);
-        let mut units: u32 = 0;
-        for (byte, c) in source.char_indices() {
-            if byte >= noted.len() * STEP {
-                noted.push((byte, units));
+/// What is noted of [`STEP`] bytes.
+#[derive(Clone, Copy, Default)]
+struct Note {
+    /// Code units of the characters that begin before.
+    units: u32,
+    /// A bit for every byte that begins a character, the first byte's lowest.
+    begins: u16,
+    /// Those that begin a character of two code units.
+    long: u16,
+}
+
+impl Utf16 {
+    pub(super) fn new(source: &str) -> Self {
+        let mut notes = Vec::with_capacity(source.len() / STEP + 1);
+        let mut units = 0;
+        for step in source.as_bytes().chunks(STEP) {
+            let mut note = Note { units, ..Note::default() };
+            for (byte, bit) in step.iter().zip(0..) {
+                note.begins |= u16::from(byte & 0xc0 != 0x80) << bit;
+                note.long |= u16::from(*byte >= 0xf0) << bit;
             }
-            units += c.len_utf16() as u32;
+            units += note.begins.count_ones() + note.long.count_ones();
+            notes.push(note);
         }
-        Self { source, noted }
+        notes.push(Note { units, ..Note::default() });
+        Self { notes }
     }
 
-    /// Code units before byte `byte`.
+    /// Code units before byte `byte`, which a character begins at.
     pub(super) fn at(&self, byte: usize) -> u32 {
-        let after = self.noted.partition_point(|(noted, _)| *noted <= byte);
-        let (from, units) =
-            after.checked_sub(1).and_then(|last| self.noted.get(last)).copied().unwrap_or_default();
-        let between = self.source.get(from..byte).unwrap_or_default();
-        units + between.chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+        let Note { units, begins, long } = self.notes.get(byte / STEP).copied().unwrap_or_default();
+        let before = (1 << (byte % STEP)) - 1;
+        units + (begins & before).count_ones() + (long & before).count_ones()
     }
 }
 
 /// Translates spans of a reading to offsets in its source.
 pub(super) struct Places<'a> {
     reading: &'a Reading,
-    utf16: Utf16<'a>,
+    utf16: Utf16,
 }
 
 impl<'a> Places<'a> {

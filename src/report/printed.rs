@@ -3,13 +3,15 @@
 //!
 //! Nothing here is inlined: it is called from everywhere in `build`, and the engine is downloaded.
 
+use std::borrow::Cow;
+
 use crate::reading::Reading;
 use crate::span::Span;
 
 /// The reading in both forms, of the same length.
 pub(super) struct Printed<'a> {
     read: &'a str,
-    printed: String,
+    printed: Cow<'a, str>,
 }
 
 impl<'a> Printed<'a> {
@@ -27,6 +29,9 @@ impl<'a> Printed<'a> {
     /// `None` where another name stands.
     #[inline(never)]
     pub(super) fn name(&self, name: &str, span: Span) -> Option<String> {
+        if matches!(self.printed, Cow::Borrowed(_)) && span.of(self.read) == name {
+            return Some(name.to_owned());
+        }
         let mut wanted = name.chars().peekable();
         let pairs = span.of(self.read).chars().zip(self.of(span).chars());
         let printed: String =

@@ -98,7 +98,12 @@ impl Lexicon {
     /// `None` for a word that was not counted: [`Self::median_idf`] stands for it then.
     #[must_use]
     pub fn idf(&self, word: &str) -> Option<f32> {
-        let word = self.trie.word(self.node(word)?)? as usize;
+        self.idf_at(self.node(word)?)
+    }
+
+    /// The same of the word that ends at `node`.
+    pub(crate) fn idf_at(&self, node: Node) -> Option<f32> {
+        let word = self.trie.word(node)? as usize;
         let level = self.idf_of.level(&self.file, &self.frequency_of, word)?;
         self.idf_levels.get(level).copied().flatten()
     }

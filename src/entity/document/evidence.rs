@@ -1,12 +1,15 @@
 //! What the first reading found, by string: as which types, how surely, how often.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::super::Finding;
 use super::super::group::without_blanks;
 use super::super::label::KINDS;
-use crate::phrase::Phrases;
+use crate::numbered::Numbered;
+use crate::order;
+use crate::phrase::Index;
 use crate::value::EntityType;
 
 /// How surely a string was found as one type of name.
@@ -60,11 +63,17 @@ impl Ballot {
     }
 }
 
+/// The number of a string that was found as a name, in the order in which strings were found first.
+pub(super) type Number = u32;
+
 /// What the first reading found, by string.
 #[derive(Debug, Default)]
 pub(in crate::entity) struct Evidence<'a> {
-    by_article: BTreeMap<(usize, Cow<'a, str>), Ballot>,
-    by_page: BTreeMap<Cow<'a, str>, Ballot>,
+    strings: Numbered<'a>,
+    /// What the whole page says, by number.
+    by_page: Vec<Ballot>,
+    /// What each article says.
+    by_article: FxHashMap<(usize, Number), Ballot>,
 }
 
 impl<'a> Evidence<'a> {
@@ -75,43 +84,57 @@ impl<'a> Evidence<'a> {
         }
         let text = without_blanks(name.span.of(reading));
         if text.chars().nth(1).is_some() {
-            self.by_article.entry((article, text.clone())).or_default().add(name.kind, name.score);
-            self.by_page.entry(text).or_default().add(name.kind, name.score);
+            self.vote(article, text, name.kind, name.score);
         }
         if name.kind == EntityType::Org {
             for place in places_before(name.span.of(reading)) {
-                let own = self.by_article.entry((article, Cow::Borrowed(place))).or_default();
-                own.add(EntityType::Loc, name.score);
-                let all = self.by_page.entry(Cow::Borrowed(place)).or_default();
-                all.add(EntityType::Loc, name.score);
+                self.vote(article, Cow::Borrowed(place), EntityType::Loc, name.score);
             }
         }
     }
 
-    /// All strings found.
-    pub(super) fn phrases(&self) -> Phrases<()> {
-        Phrases::new(self.by_page.keys().map(|text| (text.as_ref().into(), ())))
+    fn vote(&mut self, article: usize, text: Cow<'a, str>, kind: EntityType, score: f64) {
+        let number = self.strings.number(text);
+        if number as usize == self.by_page.len() {
+            self.by_page.push(Ballot::default());
+        }
+        self.by_article.entry((article, number)).or_default().add(kind, score);
+        if let Some(all) = self.by_page.get_mut(number as usize) {
+            all.add(kind, score);
+        }
     }
 
-    /// The mentions of `text` as `kind` in `article`.
-    pub(super) fn votes(&self, article: usize, text: &'a str, kind: EntityType) -> Votes {
-        let own = self.by_article.get(&(article, Cow::Borrowed(text)));
+    /// What finds all strings in a text, and their numbers in its order.
+    pub(super) fn index(&self) -> (Index, Vec<Number>) {
+        let order = order::by_text(self.strings.iter());
+        let strings = order.iter().map(|number| self.strings.string(*number).into()).collect();
+        (Index::new(strings), order)
+    }
+
+    /// The number of `text`, if it was found.
+    pub(super) fn number(&self, text: &str) -> Option<Number> {
+        self.strings.get(text)
+    }
+
+    /// The mentions of a string as `kind` in `article`.
+    pub(super) fn votes(&self, article: usize, number: Number, kind: EntityType) -> Votes {
+        let own = self.by_article.get(&(article, number));
         own.map_or(Votes::none(kind), |ballot| ballot.votes(kind))
     }
 
-    /// The type of `text` in `article`, how surely it was found elsewhere, and how often.
-    pub(super) fn of(&self, article: usize, text: &'a str) -> Option<Votes> {
+    /// The type of a string in `article`, how surely it was found elsewhere, and how often.
+    pub(super) fn of(&self, article: usize, number: Number) -> Option<Votes> {
         /// Places have few words that are none, so that less is enough.
         const SURE_PLACE: f64 = 0.55;
         const SURE: f64 = 0.85;
         const SURE_ON_PAGE: f64 = 0.9;
         /// What another article says counts less.
         const FROM_AFAR: f64 = 0.7;
-        if let Some(own) = self.by_article.get(&(article, Cow::Borrowed(text))) {
+        if let Some(own) = self.by_article.get(&(article, number)) {
             let enough = |kind| if kind == EntityType::Loc { SURE_PLACE } else { SURE };
             return own.verdict().filter(|votes| votes.surest >= enough(votes.kind));
         }
-        let votes = self.by_page.get(text)?.verdict()?;
+        let votes = self.by_page.get(number as usize)?.verdict()?;
         let surest = votes.surest * FROM_AFAR;
         (votes.surest >= SURE_ON_PAGE).then_some(Votes { surest, ..votes })
     }

@@ -2,6 +2,7 @@
 
 use super::super::numeral;
 use super::{Time, digits, small};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 
 /// Parts of a day, before a clock time or alone behind a date.
@@ -14,8 +15,9 @@ pub(super) const DAY_PARTS: &[&str] = &[
 ///
 /// `after_date`: whether a day was read before.
 pub(super) fn after_day_part(cursor: &mut Cursor<'_>, time: &mut Time, after_date: bool) -> bool {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(DAY_PARTS);
     let mut ahead = *cursor;
-    let part = ahead.eat_any(DAY_PARTS);
+    let part = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(DAY_PARTS) } else { None };
     if clock(&mut ahead, time, part.is_some() || after_date) {
         time.hour = time.hour.map(|hour| on_24_hours(part, hour));
         *cursor = ahead;

@@ -4,6 +4,7 @@
 //! with a number, a bare 底, 初 or 末 is a direction and stays outside, unless the word has it: 去年底.
 
 use super::super::numeral;
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 
 /// What a relative word fixes, and so what may follow it.
@@ -76,6 +77,8 @@ const DAYS: &[&str] = &[
 /// What stands before 周三 and 星期三.
 const WEEKS: &[&str] = &["本", "上", "下", "每", "这"];
 
+const WEEK: &[&str] = &["星期", "礼拜", "周"];
+
 const CENTURIES: &[&str] = &["本世纪", "上世纪", "下世纪"];
 
 /// Parts of a year behind 今年 and its like.
@@ -84,29 +87,39 @@ const YEAR_PARTS: &[&str] = &[
     "春季", "夏季", "秋季", "冬季", "春节",
 ];
 
+/// What any of these words begins with.
+const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(YEARS)
+    .or(CharacterFilter::of_firsts(DAYS))
+    .or(CharacterFilter::of_firsts(CENTURIES))
+    .or(CharacterFilter::of_firsts(OLD_MONTHS))
+    .or(CharacterFilter::of_firsts(WEEKS))
+    .or(CharacterFilter::of_firsts(WEEK))
+    .or(CharacterFilter::of_all("上下本当元"));
+
 /// Whether a relative time may begin with `text`.
 pub(super) fn may_begin(text: &str) -> bool {
-    starts(text, YEARS)
-        || starts(text, DAYS)
-        || starts(text, CENTURIES)
-        || starts(text, OLD_MONTHS)
-        || MONTHS.iter().any(|(word, _)| text.starts_with(word))
-        || week_day(&mut Cursor::new(text, 0))
-}
-
-fn starts(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    let mut cursor = Cursor::new(text, 0);
+    cursor.may_be_at(&FIRSTS)
+        && (cursor.eat_any(YEARS).is_some()
+            || cursor.eat_any(DAYS).is_some()
+            || cursor.eat_any(CENTURIES).is_some()
+            || cursor.eat_any(OLD_MONTHS).is_some()
+            || month(&mut cursor).is_some()
+            || week_day(&mut cursor))
 }
 
 /// Reads a relative word with what belongs to it, and moves behind it.
 pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Fixes> {
+    if !cursor.may_be_at(&FIRSTS) {
+        return None;
+    }
     if cursor.eat_any(YEARS).is_some() {
         // 今年内 is within it, 去年春节 a time of it.
         return Some(if cursor.eat_any(YEAR_PARTS).is_some() { Fixes::Other } else { Fixes::Year });
     }
-    if let Some((_, month)) = MONTHS.iter().find(|(word, _)| cursor.eat(word)) {
+    if let Some(month) = month(cursor) {
         let ended = month.is_none() && cursor.eat_any(&["底", "初", "末"]).is_some();
-        return Some(if ended { Fixes::Other } else { Fixes::Month(*month) });
+        return Some(if ended { Fixes::Other } else { Fixes::Month(month) });
     }
     if cursor.eat_any(DAYS).is_some() || week_day(cursor) {
         return Some(Fixes::Day);
@@ -116,6 +129,11 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Fixes> {
         return Some(Fixes::Other);
     }
     old_calendar(cursor).then_some(Fixes::Day)
+}
+
+/// Moves over 上月 or its like; gives its number where it is known.
+fn month(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
+    MONTHS.iter().find(|(word, _)| cursor.eat(word)).map(|(_, month)| *month)
 }
 
 /// `90年代` behind a century.
@@ -131,7 +149,7 @@ fn decade(cursor: &mut Cursor<'_>) {
 fn week_day(cursor: &mut Cursor<'_>) -> bool {
     let mut ahead = *cursor;
     ahead.eat_any(WEEKS);
-    if ahead.eat_any(&["星期", "礼拜", "周"]).is_none() {
+    if ahead.eat_any(WEEK).is_none() {
         return false;
     }
     let day = ahead.eat_one_of("一二三四五六日天末");

@@ -5,11 +5,11 @@ use super::source::{Finding, SourceFile};
 /// Modules of the crate, a line a stage, in the order in which data flows. A module imports only
 /// from lines above its own.
 const STAGES: [&[&str]; 8] = [
-    &["cursor", "data_file", "han", "span", "value"],
-    &["options", "phrase", "reading", "traditional"],
+    &["character_filter", "data_file", "han", "numbered", "order", "span", "value"],
+    &["cursor", "options", "phrase", "reading", "traditional"],
     &["article"],
     &["segment"],
-    &["entity"],
+    &["entity", "word_forms"],
     &["keyword", "statistics"],
     &["summary"],
     &["report"],
