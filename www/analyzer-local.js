@@ -8,7 +8,7 @@ import { loadEngine } from "./analyzer-engine.js";
 import { AnalyzerError } from "./analyzer-error.js";
 import { Analyzer } from "./engine/article_analyzer.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource } from "./analyzer-download.js" */
 /** @import { Options, Report } from "./engine/article_analyzer.js" */
 
 /** What the engine takes while it works, for each UTF-16 unit of the text; measured at 1 MB. */

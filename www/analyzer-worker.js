@@ -14,7 +14,7 @@
 import { AnalyzerError } from "./analyzer-error.js";
 import { VERSION } from "./analyzer-version.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource } from "./analyzer-download.js" */
 /** @import { LocalAnalyzer } from "./analyzer-local.js" */
 /** @import { Options } from "./engine/article_analyzer.js" */
 
