@@ -22,7 +22,8 @@ pub(crate) fn bench(repository: &Repository) -> Result<()> {
     let site = Site::of(repository)
         .with("/bench/", repository.path("benches/page"))
         .with("/bench/texts/", texts.clone())
-        .with("/bench/jieba-wasm/", repository.path("node_modules/jieba-wasm/pkg/web"));
+        .with("/bench/jieba-wasm/", repository.path("node_modules/jieba-wasm/pkg/web"))
+        .with("/bench/package/", repository.path("pkg"));
     let server = Server::start(site, 0)?;
     let mut node = Command::new("node");
     node.arg(repository.path("benches/browser.mjs")).current_dir(repository.root());
