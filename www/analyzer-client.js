@@ -128,7 +128,7 @@ export class AnalyzerClient {
   async analyze(text, { signal, onProgress } = {}) {
     const args = [text, onProgress !== undefined];
     const json = await this.#request("analyze", args, { signal, onProgress });
-    return JSON.parse(new TextDecoder().decode(json));
+    return JSON.parse(json);
   }
 
   /**
