@@ -10,7 +10,7 @@
 import { AnalyzerError } from "./analyzer-error.js";
 import { policyForbidden, trusted } from "./trusted-address.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource } from "./analyzer-download.js" */
 
 const WORKER = new URL("./analyzer-worker.js", import.meta.url);
 const WASM = new URL("./engine/article_analyzer_bg.wasm", import.meta.url);

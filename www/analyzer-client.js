@@ -17,11 +17,12 @@
  */
 
 import { createWorker } from "./analyzer-assets.js";
+import { downloadForWorker } from "./analyzer-download.js";
 import { AnalyzerError } from "./analyzer-error.js";
 import { completeSource, explainWorkerFailure } from "./analyzer-files.js";
 import { VERSION } from "./analyzer-version.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource, Handover } from "./analyzer-download.js" */
 /** @import { ErrorMessage } from "./analyzer-error.js" */
 /** @import { ArticleAnalyzerService, Progress, RequestOptions, Tokens, TokensOptions } from "./analyzer-local.js" */
 /** @import { Method } from "./analyzer-worker.js" */
@@ -29,6 +30,9 @@ import { VERSION } from "./analyzer-version.js";
 
 /** Codes of an engine that is not to be trusted any more, and may be better the next time. */
 const CRASHES = new Set(["engine-crashed", "out-of-memory"]);
+
+/** What is left of a handover after a worker's first message, which is always a set-up. */
+const HANDED_OVER = Object.freeze({ source: {}, transfer: [] });
 
 /** Codes of a set-up that fails because of what the caller asked for. */
 const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
@@ -58,7 +62,8 @@ const REFUSALS = new Set(["options", "user-word", "not-cloneable"]);
  *
  * @typedef {object} Life
  * @property {Worker} [worker] Undefined where the browser refused to create it.
- * @property {EngineSource} [source] Undefined while it is not known; nothing is sent before.
+ * @property {AbortController} end Fires with its end.
+ * @property {Handover} [handover] Undefined until there is one; nothing is sent before.
  * @property {Deferred<void>} start Settled by the first answer.
  * @property {boolean} started
  * @property {ReturnType<typeof setTimeout>} timer
@@ -123,7 +128,7 @@ export class AnalyzerClient {
   async analyze(text, { signal, onProgress } = {}) {
     const args = [text, onProgress !== undefined];
     const json = await this.#request("analyze", args, { signal, onProgress });
-    return JSON.parse(new TextDecoder().decode(json));
+    return JSON.parse(json);
   }
 
   /**
@@ -184,15 +189,17 @@ export class AnalyzerClient {
   }
 
   #sendNext() {
-    const { worker, source } = this.#life ?? {};
-    if (!worker || !source || this.#running) return;
+    const { worker, handover } = this.#life ?? {};
+    if (!worker || !handover || this.#running) return;
     const next = this.#waiting.shift();
     if (!next) return;
     const { id, method } = next;
+    const { source, transfer } = handover;
     const args = method === "setup" ? [...next.args, source, VERSION] : next.args;
     try {
-      worker.postMessage({ id, method, args });
+      worker.postMessage({ id, method, args }, transfer);
       this.#running = next;
+      Object.assign(handover, HANDED_OVER);
     } catch (cause) {
       const message = `the arguments of ${method} cannot be sent to a worker: ${cause}`;
       const error = new AnalyzerError("not-cloneable", message, { cause });
@@ -305,7 +312,7 @@ export class AnalyzerClient {
     }
     const timer = setTimeout(() => this.#fail(timedOut(this.#startTimeout)), this.#startTimeout);
     /** @type {Life} */
-    const life = { start: deferred(), started: false, timer };
+    const life = { start: deferred(), started: false, end: new AbortController(), timer };
     // Nobody has to watch `ready`.
     life.start.promise.catch(() => {});
     this.#life = life;
@@ -319,7 +326,8 @@ export class AnalyzerClient {
   async #equip(life) {
     life.worker = this.#createWorker();
     this.#listen(life, life.worker);
-    life.source = await completeSource(this.#source);
+    const source = await completeSource(this.#source);
+    life.handover = await downloadForWorker(source, life.end.signal);
     if (life === this.#life) this.#sendNext();
   }
 
@@ -351,6 +359,7 @@ export class AnalyzerClient {
   #endWorker() {
     clearTimeout(this.#life?.timer);
     this.#life?.worker?.terminate();
+    this.#life?.end.abort();
     this.#life = undefined;
     this.#running = undefined;
   }

@@ -6,7 +6,7 @@
 import { engineSource, workerScript } from "./analyzer-assets.js";
 import { AnalyzerError } from "./analyzer-error.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource } from "./analyzer-download.js" */
 
 /**
  * What the engine is loaded from: what the caller names, and for the rest the analyzer's own files.
@@ -26,11 +26,12 @@ export async function completeSource(source = {}) {
 
 /**
  * @param {URL} url One of the analyzer's own files.
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Response>} An answer with status 2xx, its body not yet read.
  */
-export async function fetchFile(url) {
+export async function fetchFile(url, signal) {
   if (url.protocol === "file:") return readFromDisk(url);
-  const response = await fetch(url, { credentials: "same-origin" }).catch((cause) => {
+  const response = await fetch(url, { credentials: "same-origin", signal }).catch((cause) => {
     throw new AnalyzerError(
       "file-unreachable",
       `${url} could not be fetched: the server does not answer, or the page's ` +

@@ -6,7 +6,7 @@
  *   out   { id, value }  or  { id, error: { name, message, code } }
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
  *
- * The value of `analyze` is the report's JSON in UTF-8. The first message has to be `setup`, whose
+ * The value of `analyze` is the report's JSON. The first message has to be `setup`, whose
  * arguments are the options, where the engine is, and the release the client is of. After a crash
  * of the engine the worker ends.
  */
@@ -14,7 +14,7 @@
 import { AnalyzerError } from "./analyzer-error.js";
 import { VERSION } from "./analyzer-version.js";
 
-/** @import { EngineSource } from "./analyzer-engine.js" */
+/** @import { EngineSource } from "./analyzer-download.js" */
 /** @import { LocalAnalyzer } from "./analyzer-local.js" */
 /** @import { Options } from "./engine/article_analyzer.js" */
 

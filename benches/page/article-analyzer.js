@@ -1,31 +1,30 @@
 /*
- * What a page with article-analyzer does first: start the client, analyse a text. Leaves in
- * `bench` what `benches/browser.mjs` asks for; the measuring is done there.
+ * article-analyzer as a site embeds it: the bundled package, its worker, one report; with
+ * `?model=none` in the address, without the trained tagger. Leaves in `bench` what
+ * `benches/browser/measure.mjs` asks for, as do the other pages.
  */
 
-import { AnalyzerClient } from "/analyzer-client.js";
-
+const start = performance.now();
 const sample = fetch("texts/sample.txt").then((response) => response.text());
-const client = new AnalyzerClient();
-await client.analyze(await sample);
+const { AnalyzerClient } = await import("/bench/package/index.js");
 
-/**
- * Words and parts of speech are one call.
- *
- * @param {string} text
- */
-const tokens = (text) => client.tokens(text);
-/** @param {string} text */
-const words = (text) => client.tokens(text, { by: "lexicon" });
+const client = new AnalyzerClient(
+  location.search === "?model=none" ? { source: { model: false } } : {},
+);
+await client.analyze(await sample);
+const firstResult = performance.now() - start;
 
 Object.assign(globalThis, {
   bench: {
-    /** Milliseconds from the start of the navigation. */
-    firstResult: performance.now(),
+    firstResult,
     memory: () => client.memory(),
     /** @param {string} text */
+    words: (text) => client.tokens(text, { by: "lexicon" }),
+    /** @param {string} text */
+    tags: (text) => client.tokens(text),
+    /** @param {string} text */
     report: (text) => client.analyze(text),
-    words,
-    tags: tokens,
   },
 });
+
+export {};

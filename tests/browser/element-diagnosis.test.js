@@ -84,10 +84,10 @@ const FAULTS = {
     },
     /script-src 'self' 'wasm-unsafe-eval'/,
   ],
-  "a worker that may not connect": [
+  "a page and a worker that may not connect": [
     "file-unreachable",
     (answer, path) => {
-      if (path.endsWith("analyzer-worker.js")) {
+      if (path.endsWith("analyzer-worker.js") || path === "post.html") {
         answer.headers["content-security-policy"] =
           "script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'";
       }
@@ -183,7 +183,8 @@ inEveryBrowser("element on hosts that break it", (open) => {
           answer.body = `<!doctype html><html lang="zh">${POST}<article-analyzer></article-analyzer>
             <article-analyzer lang="en"></article-analyzer>
             <script type="module" src="element/define.js"></script>`;
-        } else change(answer, path);
+        }
+        change(answer, path);
       });
       const url = new URL("post.html", site);
       const tab = await open({ url, ...(code === "start-timeout" && { beforeScripts: hurry }) });

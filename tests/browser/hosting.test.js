@@ -142,6 +142,26 @@ inEveryBrowser("hosting", (open) => {
     assert.equal((await tab.texts(".headline")).length, 6);
   });
 
+  for (const [directive, other] of /** @type {[string, string][]} */ ([
+    [" 'wasm-unsafe-eval'", ""],
+    ["connect-src 'self'", "connect-src 'none'"],
+  ])) {
+    it(`leaves to the worker what the page may not do: without ${directive.trim()}`, async (test) => {
+      const site = await alteredSite(test, (answer, path) => {
+        if (path === "") changePolicy(answer, directive, other, path);
+      });
+      const tab = await open({ url: site });
+      const name = await tab.evaluate(async () => {
+        const { AnalyzerClient } = await import(new URL("analyzer-client.js", location.href).href);
+        const client = new AnalyzerClient();
+        const { entities } = await client.analyze("今天花了300万元。");
+        client.close();
+        return entities.at(-1).name;
+      });
+      assert.equal(name, "300万元");
+    });
+  }
+
   for (const [fault, [change, code, said]] of Object.entries(FAULTS)) {
     it(`says what is wrong: ${fault}`, async (test) => {
       const site = await alteredSite(test, change);

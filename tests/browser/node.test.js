@@ -9,7 +9,7 @@ import { Analyzer } from "../../pkg/engine/article_analyzer.js";
 import { AnalyzerClient, AnalyzerError } from "../../pkg/index.js";
 import { LocalAnalyzer } from "../../pkg/local.js";
 
-/** @import { EngineSource } from "../../www/analyzer-engine.js" */
+/** @import { EngineSource } from "../../www/analyzer-download.js" */
 
 /**
  * @param {string} name

@@ -6,7 +6,7 @@
 import { AnalyzerError } from "../analyzer-error.js";
 
 /**
- * @returns {Promise<import("../analyzer-engine.js").EngineSource>}
+ * @returns {Promise<import("../analyzer-download.js").EngineSource>}
  */
 export async function engineSource() {
   return {};

@@ -1,33 +1,44 @@
-//! `cargo xtask bench`: the engine beside npm's jieba-wasm, in one browser and one run.
+//! `cargo xtask bench`: how fast and how heavy the engine is, beside others.
+//!
+//! `browser` is what a reader of a page gets, `native` what the command line does, `instructions` a
+//! figure that a busy machine does not disturb.
 
-use std::fs;
-use std::process::Command;
+mod browser;
+mod instructions;
+mod native;
 
 use anyhow::Result;
 
-use crate::build;
-use crate::process::run;
 use crate::repository::Repository;
-use crate::serve::{Server, Site};
-use crate::setup::{Browser, ensure_browser, ensure_packages};
-use crate::test::describe_environment;
 
-/// Builds, serves both engines, and prints the table that `benches/browser.mjs` measures.
-pub(crate) fn bench(repository: &Repository) -> Result<()> {
-    ensure_packages(repository)?;
-    build::build(repository)?;
-    // The script lays the texts here that both pages fetch.
-    let texts = repository.target().join("bench");
-    fs::create_dir_all(&texts)?;
-    let site = Site::of(repository)
-        .with("/bench/", repository.path("benches/page"))
-        .with("/bench/texts/", texts.clone())
-        .with("/bench/jieba-wasm/", repository.path("node_modules/jieba-wasm/pkg/web"));
-    let server = Server::start(site, 0)?;
-    let mut node = Command::new("node");
-    node.arg(repository.path("benches/browser.mjs")).current_dir(repository.root());
-    node.env("ARTICLE_ANALYZER_BENCH_TEXTS", texts);
-    describe_environment(repository, &server, &mut node)?;
-    node.env(Browser::Chromium.described_by(), ensure_browser(Browser::Chromium)?);
-    run(&mut node)
+/// Without an option: in the browser, beside jieba-wasm and Intl.Segmenter, some minutes.
+#[derive(clap::Args)]
+#[command(after_help = "Texts are copies of the sample, unless ARTICLE_ANALYZER_BENCH_TEXT names a
+text in UTF-8; a varied one is fairer, for copies have no new words.
+
+Examples:
+  cargo xtask bench
+  ARTICLE_ANALYZER_BENCH_TEXT=news.txt cargo xtask bench --native")]
+pub(crate) struct Arguments {
+    /// The command line beside jieba-rs, on two threads
+    #[arg(long)]
+    native: bool,
+
+    /// Instructions by valgrind, of loading and of everything done with the sample
+    #[arg(long)]
+    instructions: bool,
+}
+
+/// Builds what is wanted, and prints its table in Markdown.
+pub(crate) fn bench(repository: &Repository, arguments: &Arguments) -> Result<()> {
+    if arguments.native {
+        native::bench(repository)?;
+    }
+    if arguments.instructions {
+        instructions::bench(repository)?;
+    }
+    if !(arguments.native || arguments.instructions) {
+        browser::bench(repository)?;
+    }
+    Ok(())
 }

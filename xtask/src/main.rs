@@ -74,8 +74,8 @@ enum Task {
     Train(train::Training),
     /// Run everything that has to hold: lint, test, size
     Ci,
-    /// Measure the engine beside jieba-wasm in the browser
-    Bench,
+    /// Measure the engine beside others, in the browser or natively
+    Bench(bench::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -99,7 +99,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Traditional(arguments) => traditional::run(repository.root(), &arguments)?,
         Task::Eval(arguments) => train::eval(repository, &arguments)?,
         Task::Train(arguments) => train::train(repository, &arguments)?,
-        Task::Bench => bench::bench(repository)?,
+        Task::Bench(arguments) => bench::bench(repository, &arguments)?,
         Task::Ci => return Ok(ci::ci(repository)),
     }
     Ok(ExitCode::SUCCESS)

@@ -1,8 +1,9 @@
 /*
- * Bundles the scripts of `www/` into the npm package: one file an export, what several of them
- * share in chunks of their own, so that a page never has two copies. The worker is one file by
- * itself. The glue stays beside the wasm it belongs to. Types are made from the JSDoc by
- * TypeScript, one file a source, and lead from the exports to there.
+ * Bundles the scripts of `www/` into the npm package: one file an export. `index.js`, which a page
+ * waits for, is one file by itself, for a chunk is another way to the server and back; the others
+ * take from it what it exports, and have in chunks what else they share, so that a page never has
+ * two copies. The worker is one file by itself. The glue stays beside the wasm it belongs to. Types
+ * are made from the JSDoc by TypeScript, one file a source, and lead from the exports to there.
  */
 
 import { execFileSync } from "node:child_process";
@@ -35,12 +36,15 @@ for (const name of await readdir("pkg")) {
   // Their names change with their content: old ones would pile up.
   if (/^chunk-.*\.js(\.map)?$/.test(name)) await rm(`pkg/${name}`);
 }
+const { index, ...others } = ENTRIES;
+await build({ ...COMMON, entryPoints: { index } });
 await build({
   ...COMMON,
-  entryPoints: ENTRIES,
+  entryPoints: others,
   splitting: true,
   chunkNames: "chunk-[hash]",
   external: ["*/engine/article_analyzer.js"],
+  plugins: [takenFromIndex()],
 });
 execFileSync("node", ["node_modules/typescript/bin/tsc", "-p", "tsconfig.package.json"], {
   stdio: "inherit",
@@ -56,6 +60,23 @@ await build({
   entryPoints: { "analyzer-worker": "www/analyzer-worker.js" },
   plugins: [glueIncluded()],
 });
+
+/**
+ * What `www/analyzer.js` exports.
+ *
+ * @returns {import("esbuild").Plugin}
+ */
+function takenFromIndex() {
+  return {
+    name: "index",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/analyzer-(client|error)\.js$/ }, () => ({
+        path: "./index.js",
+        external: true,
+      }));
+    },
+  };
+}
 
 /**
  * Served side by side, `www/` and `pkg/engine/` are one folder; on disk they are two.
