@@ -2,9 +2,14 @@
 //!
 //! A sentence ends at `。！？` and their kin, at a line break, and at a Latin full stop that is no
 //! part of a number or an abbreviation. Closing quotes and brackets stay with it. Sentences inside
-//! quotes are sentences of their own; `；` ends none.
+//! quotes are sentences of their own; `；` ends none. What goes on for [`LONGEST`] bytes without an end
+//! is no text for people, and is cut all the same: the stages behind keep some hundred bytes a
+//! character of a sentence.
 
 use crate::span::Span;
+
+/// Bytes of a sentence at most, some 11,000 Chinese characters: hardly a list of names is longer.
+const LONGEST: usize = 1 << 15;
 
 /// The sentences of a part of `text`, in order, without the white space around them. Whatever is
 /// not white space lies in exactly one.
@@ -14,12 +19,27 @@ pub fn split_sentences(text: &str, within: Span) -> Vec<Span> {
     let mut scan = Scan { part: within.of(text), place: 0, quoted: false };
     let mut start = 0;
     while let Some(end) = scan.sentence_end() {
-        sentences.extend(trim(scan.part, Span::new(start, end)));
+        push(scan.part, Span::new(start, end), &mut sentences);
         start = end;
     }
-    sentences.extend(trim(scan.part, Span::new(start, scan.part.len())));
+    push(scan.part, Span::new(start, scan.part.len()), &mut sentences);
     let shifted = |span: Span| Span::new(within.start + span.start, within.start + span.end);
     sentences.into_iter().map(shifted).collect()
+}
+
+/// Appends a sentence; of one that is too long its parts, cut behind a pause where there is one.
+fn push(text: &str, mut sentence: Span, sentences: &mut Vec<Span>) {
+    while sentence.len() > LONGEST {
+        let mut ends = (sentence.start..=sentence.start + LONGEST).rev();
+        let most = ends.find(|end| text.is_char_boundary(*end)).unwrap_or(sentence.end);
+        let part = Span::new(sentence.start, most);
+        let pauses = |c: char| goes_on(c) || c.is_whitespace();
+        let pause = part.of(text).char_indices().rfind(|(_, c)| pauses(*c));
+        let end = pause.map_or(part.end, |(place, c)| part.start + place + c.len_utf8());
+        sentences.extend(trim(text, Span::new(sentence.start, end)));
+        sentence.start = end;
+    }
+    sentences.extend(trim(text, sentence));
 }
 
 /// The span without white space at either end; `None` when nothing is left.
@@ -238,6 +258,14 @@ mod tests {
         check("It rained. |Then the sun came. |好");
         check("J. Smith went to the U.S. on foot, e.g. slowly, v1.2 at a.com today.");
         check("see a.com?x=1 for more. |Yes");
+    }
+
+    #[test]
+    fn what_never_ends_is_cut_at_a_pause_or_anywhere() {
+        let text = format!("甲，{}", "乙".repeat(24_000));
+        let spans = split_sentences(&text, Span::new(0, text.len()));
+        let lengths: Vec<_> = spans.iter().map(|span| span.of(&text).chars().count()).collect();
+        assert_eq!(lengths, [2, 10_922, 10_922, 2_156]);
     }
 
     #[test]
