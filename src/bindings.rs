@@ -3,8 +3,6 @@
 //! A report crosses as one object, or as JSON to be sent on; words alone cross as typed arrays.
 //! Setting up can fail, with an `Error` that carries a `code`; analysis cannot.
 
-mod options;
-
 use std::error::Error as _;
 use std::sync::Arc;
 
@@ -102,7 +100,7 @@ impl Analyzer {
             )
         })?;
         let model = options.model();
-        let analyzer = analyzer(&lexicon, model.as_ref(), settings(&options)?);
+        let analyzer = analyzer(&lexicon, model.as_ref(), settings(options)?);
         Ok(Self { inner: analyzer.map_err(|error| setup_error(&error))? })
     }
 
@@ -110,7 +108,7 @@ impl Analyzer {
     /// Throws like the constructor.
     #[wasm_bindgen(js_name = withOptions)]
     pub fn with_options(&self, options: PartialOptions) -> Result<Analyzer, JsValue> {
-        let analyzer = self.inner.with_options(settings(&options)?);
+        let analyzer = self.inner.with_options(settings(options)?);
         Ok(Self { inner: analyzer.map_err(|error| setup_error(&error))? })
     }
 
@@ -208,8 +206,9 @@ impl Progress {
     }
 }
 
-fn settings(options: &JsValue) -> Result<Options, JsValue> {
-    options::read(options).map_err(|error| error_with_code(&format!("options: {error}"), "options"))
+fn settings(options: impl Into<JsValue>) -> Result<Options, JsValue> {
+    serde_wasm_bindgen::from_value(options.into())
+        .map_err(|error| error_with_code(&format!("options: {error}"), "options"))
 }
 
 fn analyzer(
