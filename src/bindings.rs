@@ -124,8 +124,8 @@ impl Analyzer {
         Ok(Ts::new_unchecked(report))
     }
 
-    /// The same report as JSON in UTF-8: a long text's reaches another thread in half of the time
-    /// that its objects take.
+    /// The same report as JSON in UTF-8: as text, a long one reaches another thread in half of the
+    /// time that its objects take.
     #[wasm_bindgen(js_name = analyzeToJson)]
     pub fn analyze_to_json(
         &mut self,

@@ -4,7 +4,9 @@
 //!
 //! 1. [`Lexicon`] holds all words, immutable and shared.
 //! 2. `vocabulary` gives jieba-rs those words that can occur in a text, and the user's.
-//! 3. [`Segmenter`] has jieba-rs cut and tag the text, and turns the result into [`Token`]s.
+//! 3. jieba-rs cuts and tags the text by its best path through the lattice of words.
+//! 4. `unknown` makes words of the single characters that it leaves side by side.
+//! 5. [`Segmenter`] turns the result into [`Token`]s.
 //!
 //! The outcome is that of jieba-rs with its whole dictionary. Nobody outside names jieba. Where a
 //! sentence ends is found by [`split_sentences`]; names and phrases are later stages' work.

@@ -240,6 +240,33 @@ fn user_words_weigh_as_in_jieba() {
     }
 }
 
+/// A Latin word of the user's that is less likely than its letters.
+#[test]
+fn unlikely_latin_words_are_parted_as_in_jieba() {
+    let cases: [&[(&str, u32)]; 4] = [
+        &[("AB", 0), ("A", 9), ("B", 9)],
+        &[("AB", 0)],
+        &[("AB", 1), ("A", 50_000_000), ("B", 50_000_000)],
+        &[("AB", 1), ("A", 50), ("B", 50)],
+    ];
+    for words in cases {
+        let user_words = words.iter().map(|(word, frequency)| UserWord {
+            word: (*word).to_owned(),
+            frequency: Some(*frequency),
+            ..UserWord::default()
+        });
+        let user_words: Vec<_> = user_words.collect();
+        let mut comparison = Comparison::new();
+        comparison.segmenter = Segmenter::new(Arc::clone(&LEXICON), &user_words).unwrap();
+        for (word, frequency) in words {
+            comparison.whole.add_word(word, Some(*frequency as usize), Some("n"));
+        }
+        for text in ["（AB）", "，AB，", "甲乙AB丙", "去AB市的AB座"] {
+            comparison.check(text);
+        }
+    }
+}
+
 /// Corpora that lie beside the project on some machines.
 #[test]
 fn corpora_where_found() {

@@ -86,7 +86,7 @@ export async function download(source, signal) {
  */
 async function compile(wasm, signal) {
   if (wasm instanceof WebAssembly.Module) return wasm;
-  if (!(typeof wasm === "string" || wasm instanceof URL)) return WebAssembly.compile(wasm);
+  if (!(typeof wasm === "string" || wasm instanceof URL)) return compileBytes(wasm);
   const url = new URL(wasm);
   const response = await fetchFile(url, signal);
   const type = mediaType(response);
@@ -103,6 +103,25 @@ async function compile(wasm, signal) {
         "as binary files",
       { cause },
     );
+  }
+}
+
+/**
+ * @param {BufferSource} bytes The caller's.
+ */
+async function compileBytes(bytes) {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw cause instanceof WebAssembly.CompileError
+      ? new AnalyzerError(
+          "engine-damaged",
+          "the bytes of `source.wasm` are no WebAssembly: give those of article_analyzer_bg.wasm",
+          { cause },
+        )
+      : new AnalyzerError("options", "`source.wasm` is neither an address nor bytes nor a module", {
+          cause,
+        });
   }
 }
 

@@ -1,6 +1,6 @@
 /*
  * Fetches the analyzer's own files and explains why one could not be had. Owns the wording of
- * these failures; what the files mean is `analyzer-engine.js`'s.
+ * these failures; what the files mean is `analyzer-download.js`'s.
  */
 
 import { engineSource, workerScript } from "./analyzer-assets.js";

@@ -7,7 +7,7 @@
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
  *
  * The value of `analyze` is the report's JSON. The first message has to be `setup`, whose
- * arguments are the options, where the engine is, and the release the client is of. After a crash
+ * arguments are the options, the engine's files or where they are, and the release the client is of. After a crash
  * of the engine the worker ends.
  */
 

@@ -10,8 +10,8 @@ const STEP: usize = 16;
 /// Translates byte offsets of a source to UTF-16 code units.
 ///
 /// ```text
-/// source  记者A𠮷…      units 0, begins 0b000000_0001_1_001_001, long 0b000000_0001_0_000_000
-/// byte 11: three characters begin before it, the fourth is one of two code units: 3 + 0
+/// source  记者A𠮷…      units 0, begins 0b00000_0001_1_001_001, long 0b00000_0001_0_000_000
+/// byte 11: four characters begin before it, one of them of two code units: 4 + 1
 /// ```
 pub(super) struct Utf16 {
     notes: Vec<Note>,

@@ -215,7 +215,8 @@ impl Lexicon {
                 }
                 continue;
             };
-            word.extend(self.characters.at(label));
+            let Some(character) = self.characters.at(label) else { continue };
+            word.push(character);
             if self.trie.word(node).is_some() {
                 visit(word, node);
             }

@@ -48,6 +48,8 @@ pub(super) struct Vocabulary {
     user_words: Vec<WeighedWord>,
     /// Where the lexicon's words end that a user word replaces, sorted.
     replaced: Vec<Node>,
+    /// Latin words of the user's that are less likely than their characters one by one, sorted.
+    unlikely: Vec<Box<str>>,
     jieba: Jieba,
     /// Characters seen, by index.
     characters: Bits,
@@ -83,9 +85,11 @@ impl Vocabulary {
             most_words,
             missing: 0,
             replaced,
+            unlikely: Vec::new(),
             user_words,
             lexicon,
         };
+        vocabulary.unlikely = vocabulary.unlikely_words();
         vocabulary.begin();
         vocabulary
     }
@@ -103,12 +107,36 @@ impl Vocabulary {
     /// Gives an empty jieba the user's words and the filler.
     fn begin(&mut self) {
         let replaced = self.replaced.iter().filter_map(|node| self.lexicon.entry_at(*node));
-        let replaced: u32 = replaced.map(|entry| entry.frequency).sum();
-        self.missing = self.lexicon.total_frequency().saturating_sub(replaced);
+        let missing = self.lexicon.total_frequency();
+        self.missing = replaced.fold(missing, |sum, entry| sum.saturating_sub(entry.frequency));
         for word in &self.user_words {
             add(&mut self.jieba, &word.word, word.frequency, word.part_of_speech);
         }
         self.fill_up();
+    }
+
+    /// Words of Latin letters and digits that jieba goes through character by character, since these
+    /// weigh more: words with frequency 0 among them. It takes no single character for a step that
+    /// is no word, where a word begins with it.
+    fn unlikely_words(&self) -> Vec<Box<str>> {
+        let frequency = |word: &str| match self.user_word(word) {
+            Some(user_word) => Some(user_word.frequency),
+            None => self.lexicon.entry(word).map(|entry| entry.frequency),
+        };
+        let users = self.user_words.iter().map(|word| f64::from(word.frequency));
+        let total = f64::from(self.lexicon.total_frequency()) + users.sum::<f64>();
+        let unlikely = |word: &&WeighedWord| {
+            let latin = word.word.bytes().filter(u8::is_ascii_alphanumeric).count();
+            let mut parts =
+                word.word.chars().map(|c| frequency(c.encode_utf8(&mut [0; 4]))).peekable();
+            let can_begin = parts.peek().is_some_and(Option::is_some);
+            let apart: f64 = parts.map(|part| f64::from(part.unwrap_or(1)) / total).product();
+            latin > 1
+                && latin == word.word.len()
+                && can_begin
+                && f64::from(word.frequency) / total < apart
+        };
+        self.user_words.iter().filter(unlikely).map(|word| word.word.clone()).collect()
     }
 
     /// Gives jieba all words that can occur in `text`. What is seldom to be done, for a pair not
@@ -204,8 +232,9 @@ impl Vocabulary {
         let mut run = Run::default();
         for tagged in self.jieba.tag(text, false) {
             let known = known_tag(tagged.tag);
-            if is_left_over(tagged.word, known.is_some()) {
-                run.add(tagged.byte_start, tagged.byte_end, known);
+            if is_left_over(tagged.word, known.is_some() && !self.is_unlikely(tagged.word)) {
+                let span = Span::new(tagged.byte_start, tagged.byte_end);
+                run.add(span, tagged.end - tagged.start, known);
                 continue;
             }
             self.finish(text, std::mem::take(&mut run), unknown, &mut emit);
@@ -219,7 +248,7 @@ impl Vocabulary {
         self.finish(text, run, unknown, &mut emit);
     }
 
-    /// Parts a run as jieba does: not at all where it is one token; into its characters where
+    /// Parts a run as jieba does: not at all where it is one character; into its characters where
     /// all of it is a word, which had been less likely; else by the model for unknown words.
     fn finish(
         &self,
@@ -233,7 +262,7 @@ impl Vocabulary {
             let part_of_speech = known.unwrap_or_else(|| guess(word));
             emit(run.span.start + start, word, part_of_speech, known.is_some());
         };
-        match run.tokens {
+        match run.characters {
             0 => {}
             1 => emit(0, part, run.known),
             _ if self.jieba.has_word(part) => {
@@ -249,10 +278,20 @@ impl Vocabulary {
         }
     }
 
+    /// Whether jieba has joined the word from single characters, though it knows it.
+    fn is_unlikely(&self, word: &str) -> bool {
+        !self.unlikely.is_empty()
+            && self.unlikely.binary_search_by(|unlikely| (**unlikely).cmp(word)).is_ok()
+    }
+
+    fn user_word(&self, word: &str) -> Option<&WeighedWord> {
+        let place = self.user_words.binary_search_by(|user_word| (*user_word.word).cmp(word));
+        self.user_words.get(place.ok()?)
+    }
+
     /// The part of speech of a word of the user's or the lexicon's.
     fn known(&self, word: &str) -> Option<PartOfSpeech> {
-        let users = self.user_words.binary_search_by(|user_word| (*user_word.word).cmp(word));
-        match users.ok().and_then(|place| self.user_words.get(place)) {
+        match self.user_word(word) {
             Some(user_word) => Some(user_word.part_of_speech),
             None => self.lexicon.entry(word).map(|entry| entry.part_of_speech),
         }
@@ -305,15 +344,16 @@ fn known_tag(tag: &str) -> Option<PartOfSpeech> {
 #[derive(Default)]
 struct Run {
     span: Span,
-    tokens: usize,
+    characters: usize,
     /// Of the last token.
     known: Option<PartOfSpeech>,
 }
 
 impl Run {
-    fn add(&mut self, start: usize, end: usize, known: Option<PartOfSpeech>) {
-        let start = if self.tokens == 0 { start } else { self.span.start };
-        *self = Self { span: Span::new(start, end), tokens: self.tokens + 1, known };
+    fn add(&mut self, token: Span, characters: usize, known: Option<PartOfSpeech>) {
+        let start = if self.characters == 0 { token.start } else { self.span.start };
+        let span = Span::new(start, token.end);
+        *self = Self { span, characters: self.characters + characters, known };
     }
 }
 

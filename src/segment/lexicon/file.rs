@@ -131,6 +131,9 @@ fn read_content(mut bytes: Bytes<'_>, counts: &Counts, hash: u64) -> Result<Lexi
     let characters = Characters::read(bytes.numbers(counts.characters, characters)?)
         .ok_or(DataFault::Damaged("its characters are wrong"))?;
     let frequencies = read_frequencies(bytes.numbers(counts.frequencies, frequencies)?)?;
+    if frequencies.last().is_some_and(|highest| *highest > counts.total_frequency) {
+        return Err(WRONG_NUMBERS);
+    }
     let tree = BitVector::new(bytes.take(counts.tree_bytes())?);
     let word_ends = BitVector::new(bytes.take(u64::from(counts.parents.div_ceil(8)))?);
     let labels = bytes.column(counts.nodes, labels)?;

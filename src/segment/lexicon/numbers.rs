@@ -112,9 +112,12 @@ pub(super) struct Column {
 
 impl Column {
     /// The column with heads and tails at these places. `None` when heads do not want as many
-    /// tails.
+    /// tails, or one of them more than one.
     pub(super) fn new(file: &[u8], heads: Range<usize>, tails: Range<usize>) -> Option<Self> {
         let bytes = file.get(heads.clone())?;
+        if bytes.iter().any(|head| *head >= FOUR_BYTES) {
+            return None;
+        }
         let mut count = 0;
         let tails_before = bytes.chunks(BLOCK).map(|block| {
             let before = count;
