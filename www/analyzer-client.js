@@ -215,7 +215,8 @@ export class AnalyzerClient {
    */
   #receive(life, { id, value, error, progress }) {
     const running = this.#running;
-    if (life !== this.#life || running?.id !== id) return;
+    // Without a number it is about the last request, which the worker could not read.
+    if (life !== this.#life || !running || running.id !== (id ?? running.id)) return;
     if (progress) {
       running.onProgress?.(progress);
       return;

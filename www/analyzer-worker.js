@@ -5,6 +5,7 @@
  *   in    { id, method, args }                       method: setup, analyze, tokens, memory
  *   out   { id, value }  or  { id, error: { name, message, code } }
  *   out   { id, progress: { stage, done } }          posted by the engine while it analyses
+ *   out   { error }                                  the last message could not be read
  *
  * The value of `analyze` is the report's JSON. The first message has to be `setup`, whose
  * arguments are the options, the engine's files or where they are, and the release the client is of. After a crash
@@ -13,6 +14,7 @@
 
 import { AnalyzerError } from "./analyzer-error.js";
 import { VERSION } from "./analyzer-version.js";
+import { requireWebAssembly } from "./analyzer-webassembly.js";
 
 /** @import { EngineSource } from "./analyzer-download.js" */
 /** @import { LocalAnalyzer } from "./analyzer-local.js" */
@@ -46,6 +48,21 @@ addEventListener("message", async (/** @type {MessageEvent<Request>} */ { data }
     if (error.code === "engine-crashed" || error.code === "out-of-memory") close();
   }
 });
+
+// Where this thread's policy forbids WebAssembly, Firefox does not let it read a compiled module.
+addEventListener("messageerror", () => {
+  postMessage({ error: AnalyzerError.toMessage(unreadable()) });
+});
+
+/** @returns {AnalyzerError} */
+function unreadable() {
+  try {
+    requireWebAssembly();
+  } catch (cause) {
+    if (AnalyzerError.isCoded(cause)) return cause;
+  }
+  return new AnalyzerError("worker-died", "the worker got a message that it cannot read");
+}
 
 /**
  * @param {Request} request
