@@ -145,10 +145,8 @@ impl UnknownWords {
     fn counts(&self, c: char, lexicon: &Lexicon) -> Option<[u32; STATES]> {
         let index = (c as usize).checked_sub(*COVERED.start() as usize)?;
         let start = *self.starts.get(index / STRIDE)?;
-        let mut numbers = Numbers(COUNTS.get(start as usize..)?);
-        let mut numbers = numbers.by_ref().skip(index % STRIDE * STATES);
-        let counts = [numbers.next()?, numbers.next()?, numbers.next()?];
-        let [begin, end, middle] = counts;
+        let mut numbers = Numbers(COUNTS.get(start as usize..)?).skip(index % STRIDE * STATES);
+        let [begin, end, middle] = [numbers.next()?, numbers.next()?, numbers.next()?];
         let difference = numbers.next()?;
         let alone = lexicon.entry(c.encode_utf8(&mut [0; 4])).map_or(0, |entry| entry.frequency);
         // Saturating, for the lexicon may be another than the one that the table was made with.

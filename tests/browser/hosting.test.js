@@ -142,6 +142,22 @@ inEveryBrowser("hosting", (open) => {
     assert.equal((await tab.texts(".headline")).length, 6);
   });
 
+  it("brings the worker what it may not fetch", async (test) => {
+    const site = await alteredSite(test, (answer, path) => {
+      if (path !== "analyzer-worker.js") return;
+      changePolicy(answer, "connect-src 'self'", "connect-src 'none'", path);
+    });
+    const tab = await open({ url: site });
+    const count = await tab.evaluate(async () => {
+      const { AnalyzerClient } = await import(new URL("analyzer-client.js", location.href).href);
+      const client = new AnalyzerClient();
+      const { entities } = await client.analyze("今天花了300万元。");
+      client.close();
+      return entities.length;
+    });
+    assert.equal(count, 2);
+  });
+
   for (const [directive, other] of /** @type {[string, string][]} */ ([
     [" 'wasm-unsafe-eval'", ""],
     ["connect-src 'self'", "connect-src 'none'"],

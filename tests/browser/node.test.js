@@ -135,6 +135,15 @@ it("names places as another corpus does when asked to", async () => {
   analyzer.close();
 });
 
+it("says that bytes given as the engine are none", async () => {
+  const given = async (/** @type {any} */ wasm) => {
+    const analyzer = new LocalAnalyzer({}, { ...(await source()), wasm });
+    await assert.rejects(analyzer.ready, { code: wasm.byteLength ? "engine-damaged" : "options" });
+  };
+  await given(new Uint8Array([1, 2, 3]));
+  await given({});
+});
+
 it("words by the lexicon alone are jieba's", async () => {
   const analyzer = new LocalAnalyzer({}, await source());
   const { offsets } = await analyzer.tokens("知识产权", { by: "lexicon" });
