@@ -6,9 +6,12 @@ use std::sync::Arc;
 use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
+use crate::identity::Identities;
 use crate::keyword;
 use crate::numbered::Strings;
 use crate::options::{Options, UserWord};
+use crate::person;
+use crate::quotation;
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
 use crate::traditional;
@@ -235,7 +238,20 @@ impl Analyzer {
         let (lexicon, vocabulary) = (&self.lexicon, &self.vocabulary);
         let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
         let (forms, units) = (&forms, &units);
-        let found = report::Found { source: text, page, words, findings, forms, units };
+        let identities = &Identities::new(page, words, findings);
+        let people = &person::people(page, words, findings, identities);
+        let quotations = &quotation::quotations(page, words, findings);
+        let found = report::Found {
+            source: text,
+            page,
+            words,
+            findings,
+            identities,
+            people,
+            quotations,
+            forms,
+            units,
+        };
         build(&found, self.engine(), report::notices(text))
     }
 

@@ -11,13 +11,12 @@
 //!    Where these two overlap, [`merge`] says which stays.
 //! 4. Short forms of places found are places too.
 //!
-//! Where two overlap, the earlier step wins. [`group`] then gathers mentions into entities, and
-//! [`tokens`] gives the words of the page the borders of what was found.
+//! Where two overlap, the earlier step wins. [`tokens`] then gives the words of the page
+//! the borders of what was found.
 
 mod character_table;
 mod document;
 pub mod features;
-mod group;
 pub mod label;
 mod measure;
 mod mend;
@@ -27,6 +26,7 @@ mod name;
 mod numeral;
 mod rule;
 mod scorer;
+mod spacing;
 mod tagger;
 mod time;
 mod time_words;
@@ -35,11 +35,13 @@ mod user;
 pub mod viterbi;
 pub mod word_tags;
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
-pub(crate) use group::{Entities, Entity, Names, Scratch, without_blanks};
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
+pub(crate) use spacing::without_blanks;
 pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;
 
@@ -80,6 +82,12 @@ impl From<Name> for Finding {
     fn from(name: Name) -> Self {
         Self { span: name.span, kind: name.kind, score: name.score, value: None }
     }
+}
+
+/// The numbers of the findings that begin in `span`.
+pub(crate) fn findings_in(findings: &[Finding], span: Span) -> Range<usize> {
+    let first = findings.partition_point(|finding| finding.span.start < span.start);
+    first..findings.partition_point(|finding| finding.span.start < span.end)
 }
 
 /// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them, with

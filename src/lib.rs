@@ -5,8 +5,10 @@
 //! 1. [`article`]: rejoins what columns broke and parts the page into articles; gives a [`Page`].
 //! 2. [`segment`]: parts sentences into words with parts of speech; gives [`Words`].
 //! 3. [`entity`]: finds people, places, organisations, times, sums and works.
-//! 4. [`keyword`], [`summary`], [`statistics`]: weigh and count.
-//! 5. [`report`]: gathers all of it, with offsets in UTF-16 code units of the text as given.
+//! 4. [`identity`]: tells which names stand for one and the same.
+//! 5. [`person`], [`quotation`]: who people are, and what is said by whom.
+//! 6. [`keyword`], [`summary`], [`statistics`]: weigh and count.
+//! 7. [`report`]: gathers all of it, with offsets in UTF-16 code units of the text as given.
 //!
 //! ```
 //! use article_analyzer::{Analyzer, Options};
@@ -38,7 +40,10 @@ mod word_forms;
 
 pub mod article;
 pub mod entity;
+mod identity;
 mod keyword;
+mod person;
+mod quotation;
 pub mod report;
 pub mod segment;
 mod statistics;

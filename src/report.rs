@@ -12,7 +12,7 @@ mod tokens;
 pub(crate) use build::{Found, build, build_with_tokens, notices};
 pub(crate) use tokens::token_arrays;
 
-pub use crate::value::{Decimal, EntityType, Value};
+pub use crate::value::{AliasEvidence, Decimal, EntityType, Value};
 
 /// Name and number of the contract, first field of every report.
 pub const SCHEMA: &str = "article-analyzer/report@1";
@@ -60,6 +60,10 @@ contract! {
         pub articles: Vec<Article>,
         /// Every entity of the text, by count, then by first mention.
         pub entities: Vec<Entity>,
+        /// The persons among the entities of whom the text says what they are, by first mention.
+        pub people: Vec<Person>,
+        /// What is said in the text, and by whom, in order.
+        pub quotations: Vec<Quotation>,
         /// Words, terms and names of the whole text by descending score.
         pub keywords: Vec<Keyword>,
         /// Counts over all articles.
@@ -206,11 +210,11 @@ contract! {
     pub struct Entity {
         /// `PER`, `LOC`, `ORG`, `TIME`, `MONEY`, `PERCENT`, `QUANTITY` or `WORK`.
         pub r#type: EntityType,
-        /// As written, without the blanks that space out a short name.
+        /// As written, without the blanks that space out a short name; its longest form in the text.
         pub name: String,
         /// Number of mentions.
         pub count: u32,
-        /// Other forms in the text.
+        /// Other forms in the text, by count, then by first mention.
         pub aliases: Vec<Alias>,
         /// What the words stand for, where that can be computed.
         pub value: Option<Value>,
@@ -224,6 +228,65 @@ contract! {
         pub name: String,
         /// Occurrences of this form.
         pub count: u32,
+        /// Why it is taken for the same.
+        pub evidence: AliasEvidence,
+        /// Every place where it stands in this form.
+        pub mentions: Vec<Offsets>,
+    }
+
+    /// A person and their positions.
+    pub struct Person {
+        /// As in `entities`.
+        pub name: String,
+        /// Index into the report's `entities`.
+        pub entity: u32,
+        /// In the order of the text; each title of a body once.
+        pub positions: Vec<Position>,
+    }
+
+    /// What a person is by the text.
+    pub struct Position {
+        /// `副局长`.
+        pub title: String,
+        /// The body or place it belongs to, as named before the title; null when none is.
+        pub organisation: Option<String>,
+        /// Index of that body into the report's `entities`; null where it is not found as one.
+        pub organisation_entity: Option<u32>,
+        /// First code unit of organisation and title.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// Index into `articles`.
+        pub article: u32,
+    }
+
+    /// Something that somebody says.
+    pub struct Quotation {
+        /// Rejoined, without quotation marks, its parts one after another.
+        pub text: String,
+        /// The parts, without their marks: several where the speaker stands between, or where the
+        /// quotation goes on in another paragraph.
+        pub spans: Vec<Offsets>,
+        /// Whether it stands in quotation marks; else its sense is reported.
+        pub direct: bool,
+        /// Who says it; null when the text does not tell.
+        pub speaker: Option<Speaker>,
+        /// `说`, `强调`; null when there is none.
+        pub verb: Option<Passage>,
+        /// Index into `articles`.
+        pub article: u32,
+    }
+
+    /// Who says something.
+    pub struct Speaker {
+        /// As written: a name, or what stands for one, e.g. `相关负责人`.
+        pub name: String,
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// Index into the report's `entities`; null where the text gives no name.
+        pub entity: Option<u32>,
     }
 
     /// One place where an entity is named.

@@ -63,6 +63,28 @@ impl EntityType {
     }
 }
 
+/// Why a name is taken for a short form of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum AliasEvidence {
+    /// The text says so: `世界卫生组织（以下简称“世卫组织”）`.
+    Stated,
+    /// Readers of news know it: 央行 for 中国人民银行.
+    Known,
+    /// The place or body before it is left out: 区市场监管局 for 石景山区市场监管局.
+    PlaceLeftOut,
+    /// What the division is called is left out: 石景山 for 石景山区.
+    DivisionLeftOut,
+    /// It is made of the other's words or their characters: 国科大 for 中国科学院大学.
+    WordsLeftOut,
+    /// A part of a person's name: 门德斯 for 卡洛斯·门德斯.
+    PartOfName,
+    /// A person's surname and position: 戴书记 for 戴彬彬, who is one.
+    SurnameAndPosition,
+}
+
 /// What the words of an entity stand for.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]

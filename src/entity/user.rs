@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::Finding;
-use super::group::without_blanks;
+use super::spacing::without_blanks;
 use super::tokens::with_tokens;
 use crate::numbered::Strings;
 use crate::options::{Never, UserWord};

@@ -1,18 +1,23 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
+mod people;
+
 use std::ops::Range;
 
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
+    Alias, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
     Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
-use crate::entity::{self, Finding};
+use crate::entity::{Finding, findings_in};
 use crate::han::{is_han, is_letter};
+use crate::identity::{self, FormNumber, Identities};
 use crate::keyword::{self, UnitKind, Units, Weigher};
+use crate::person;
+use crate::quotation;
 use crate::segment::Words;
 use crate::span::Span;
 use crate::statistics::{self, Counter};
@@ -30,34 +35,40 @@ pub(crate) struct Found<'a> {
     pub(crate) page: &'a Page,
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
+    pub(crate) identities: &'a Identities<'a>,
+    pub(crate) people: &'a [person::Person],
+    pub(crate) quotations: &'a [quotation::Quotation],
     pub(crate) forms: &'a WordForms<'a>,
     pub(crate) units: &'a Units,
 }
 
 /// The report of one text.
 pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
-    let Found { source, page, words, findings, forms, units } = *found;
+    let Found { source, page, words, findings, forms, units, .. } = *found;
     let builder = Builder {
         found,
-        names: entity::Names::new(page.reading.text(), findings),
         places: Places::new(source, &page.reading),
         printed: Printed::new(source, &page.reading),
     };
     let mut scratch = Scratch {
         weigher: Weigher::new(words, forms, units),
         counter: Counter::new(words, forms),
-        entities: entity::Scratch::default(),
+        entities: identity::Scratch::default(),
     };
     let articles = 0..page.articles.len();
     let articles = articles.filter_map(|number| builder.article(number, &mut scratch)).collect();
     let all = 0..words.sentences.len();
     let keywords = scratch.weigher.keywords(all.clone(), MOST_KEYWORDS);
+    let grouped = found.identities.group(0..findings.len(), &mut scratch.entities);
+    let numbers = people::Numbers::new(&grouped, findings.len());
     Report {
         schema: SCHEMA.to_owned(),
         engine,
         notices,
         articles,
-        entities: builder.entities(0..findings.len(), &mut scratch.entities),
+        entities: builder.entities(&grouped),
+        people: builder.people(&numbers),
+        quotations: builder.quotations(&numbers),
         keywords: builder.keywords(&keywords, MOST_KEYWORDS),
         statistics: statistics(&scratch.counter.count(all)),
         tokens: None,
@@ -83,12 +94,11 @@ pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<
 struct Scratch<'a> {
     weigher: Weigher<'a>,
     counter: Counter<'a>,
-    entities: entity::Scratch,
+    entities: identity::Scratch,
 }
 
 struct Builder<'a> {
     found: &'a Found<'a>,
-    names: entity::Names<'a>,
     places: Places<'a>,
     /// What is shown; the stages' findings are of the reading itself.
     printed: Printed<'a>,
@@ -102,6 +112,7 @@ impl Builder<'_> {
     fn article(&self, number: usize, scratch: &mut Scratch<'_>) -> Option<Article> {
         let article = self.found.page.articles.get(number)?;
         let numbers = self.found.words.sentences_of_article(number);
+        let findings = findings_in(self.found.findings, article.span());
         let [start, end] = self.places.of(article.span());
         // The summary looks at more of them.
         let most = MOST_ARTICLE_KEYWORDS.max(summary::KEYWORDS);
@@ -118,7 +129,7 @@ impl Builder<'_> {
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
-            entities: self.entities(self.findings_in(article.span()), &mut scratch.entities),
+            entities: self.entities(&self.found.identities.group(findings, &mut scratch.entities)),
             statistics: statistics(&scratch.counter.count(numbers)),
         })
     }
@@ -197,27 +208,46 @@ impl Builder<'_> {
         tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
     }
 
-    /// The numbers of the findings that begin in `span`.
-    fn findings_in(&self, span: Span) -> Range<usize> {
-        let findings = self.found.findings;
-        let first = findings.partition_point(|finding| finding.span.start < span.start);
-        first..findings.partition_point(|finding| finding.span.start < span.end)
-    }
-
-    fn entities(&self, numbers: Range<usize>, scratch: &mut entity::Scratch) -> Vec<Entity> {
-        let entity::Entities { entities, mentions } = self.names.group(numbers, scratch);
-        let entity = |entity: &entity::Entity<'_>| {
+    fn entities(&self, grouped: &identity::Entities) -> Vec<Entity> {
+        let identities = self.found.identities;
+        let identity::Entities { entities, mentions } = grouped;
+        let entity = |entity: &identity::Entity| {
             let mentions = mentions.get(entity.mentions.clone()).unwrap_or_default();
+            let findings = mentions.iter().filter_map(|number| self.found.findings.get(*number));
+            let named = |number: &&usize| identities.form(**number) == Some(entity.whole);
             Entity {
                 r#type: entity.kind,
-                name: self.first_form(entity.name, &mut mentions.iter().map(|f| f.span)),
+                name: self.name(entity.whole, mentions.iter().filter(named)),
                 count: mentions.len() as u32,
-                aliases: Vec::new(),
-                value: mentions.first().and_then(|first| self.value(first)),
-                mentions: mentions.iter().map(|finding| self.mention(finding)).collect(),
+                aliases: self.aliases(mentions),
+                value: findings.clone().next().and_then(|first| self.value(first)),
+                mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
         };
         entities.iter().map(entity).collect()
+    }
+
+    /// A form as printed where the first of `mentions` names it.
+    fn name<'n>(&self, form: FormNumber, mentions: impl Iterator<Item = &'n usize>) -> String {
+        let findings = mentions.filter_map(|number| self.found.findings.get(*number));
+        self.first_form(self.found.identities.name(form), &mut findings.map(|f| f.span))
+    }
+
+    /// The forms of one entity that are not its name.
+    fn aliases(&self, mentions: &[usize]) -> Vec<Alias> {
+        let short = self.found.identities.short_forms(mentions);
+        let alias = |short: &identity::ShortForm| Alias {
+            name: self.name(short.form, short.mentions.iter()),
+            count: short.mentions.len() as u32,
+            evidence: short.evidence,
+            mentions: short
+                .mentions
+                .iter()
+                .filter_map(|number| self.found.findings.get(*number))
+                .map(|finding| self.places.of(finding.span))
+                .collect(),
+        };
+        short.iter().map(alias).collect()
     }
 
     /// What a mention stands for, its unit as printed.
@@ -232,11 +262,15 @@ impl Builder<'_> {
         Some(value)
     }
 
+    /// The number of the last article that begins before byte `at`.
+    fn article_at(&self, at: usize) -> Option<u32> {
+        let behind = self.found.page.articles.partition_point(|a| a.span().start <= at);
+        behind.checked_sub(1).map(|number| number as u32)
+    }
+
     fn mention(&self, finding: &Finding) -> Mention {
         let Passage { text, start, end } = self.passage(finding.span);
-        let articles = &self.found.page.articles;
-        let behind = articles.partition_point(|article| article.span().start <= finding.span.start);
-        let article = behind.checked_sub(1).map(|number| number as u32);
+        let article = self.article_at(finding.span.start);
         Mention { start, end, text, article, score: Decimal::new(finding.score) }
     }
 }

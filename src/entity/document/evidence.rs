@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::super::Finding;
-use super::super::group::without_blanks;
 use super::super::label::KINDS;
+use super::super::spacing::without_blanks;
 use crate::numbered::Numbered;
 use crate::order;
 use crate::phrase::Index;

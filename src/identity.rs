@@ -1,0 +1,204 @@
+//! Identity: which names stand for one and the same person, place or body.
+//!
+//! # Steps
+//! 1. [`forms`]: the different names of each article, with the words that they are made of.
+//! 2. Within an article a form that is a short one of exactly one other stands for it: because the
+//!    text says so ([`stated`]), because everybody knows it ([`known`]), or because its characters
+//!    say so ([`short_form`]). A form that could stand for two stands for itself.
+//! 3. An article that has the short form alone takes the long one from the page, where only one
+//!    comes into question and the short form is no relative one such as 区教委.
+//!
+//! ```text
+//! finding       北京明诚环保科技有限公司   北京明诚环保公司   区市场监管局         石景山区市场监管局
+//! stands for    itself                     the first          the last             itself
+//! because                                  WordsLeftOut       PlaceLeftOut
+//! ```
+//!
+//! Nothing here finds a name: what the entity stage missed is missed here too.
+
+mod forms;
+mod group;
+mod known;
+mod short_form;
+mod stated;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::article::Page;
+use crate::entity::{Finding, findings_in, without_blanks};
+use crate::numbered::Numbered;
+use crate::segment::Words;
+use crate::value::{AliasEvidence, EntityType};
+use forms::{Form, forms};
+pub(crate) use group::{Entities, Entity, Scratch, ShortForm};
+
+/// Names that are looked at as the long one of a short one, nearest first: bounds the time of texts
+/// that are nothing but names.
+const MOST_COMPARED: usize = 256;
+
+/// A name and its type, numbered over the whole page.
+pub(crate) type FormNumber = u32;
+
+/// What one mention stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// Its own name.
+    pub form: FormNumber,
+    /// The name it stands for: its own, mostly.
+    pub whole: FormNumber,
+    /// Why it stands for another.
+    pub evidence: Option<AliasEvidence>,
+}
+
+/// What every mention of a page stands for.
+pub(crate) struct Identities<'a> {
+    names: Numbered<'a>,
+    /// For every finding, in their order.
+    references: Vec<Reference>,
+}
+
+/// A long form and why the short one stands for it.
+type Long = (FormNumber, AliasEvidence);
+
+impl<'a> Identities<'a> {
+    /// Of the `findings` of a page, in order; `words` are the final ones.
+    pub(crate) fn new(page: &'a Page, words: &Words, findings: &'a [Finding]) -> Self {
+        let reading = page.reading.text();
+        let mut names = Numbered::default();
+        let mut references = own(reading, findings, &mut names);
+        let mut on_page: FxHashMap<FormNumber, Option<Long>> = FxHashMap::default();
+        let mut of_articles = Vec::with_capacity(page.articles.len());
+        for article in &page.articles {
+            let range = findings_in(findings, article.span());
+            let (Some(findings), Some(own)) =
+                (findings.get(range.clone()), references.get(range.clone()))
+            else {
+                continue;
+            };
+            let stated = stated::stated(reading, article.span(), findings, own, &mut names);
+            let forms = forms(reading, words, findings, own, &names);
+            let long = long_forms(&forms, &stated);
+            note_on_page(&forms, &long, &mut on_page);
+            of_articles.push((range, long));
+        }
+        for (range, long) in of_articles {
+            for reference in references.get_mut(range).unwrap_or_default() {
+                let elsewhere = || on_page.get(&reference.form).copied().flatten();
+                if let Some((whole, evidence)) =
+                    long.get(&reference.form).copied().or_else(elsewhere)
+                {
+                    *reference = Reference { whole, evidence: Some(evidence), ..*reference };
+                }
+            }
+        }
+        Self { names, references }
+    }
+
+    /// What the findings of `numbers` stand for.
+    pub(crate) fn of(&self, numbers: Range<usize>) -> &[Reference] {
+        self.references.get(numbers).unwrap_or_default()
+    }
+
+    /// One more than the highest number of a form.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len() * KINDS
+    }
+
+    /// The name of a form, without the blanks that space it out.
+    pub(crate) fn name(&self, form: FormNumber) -> &str {
+        self.names.string(name_number(form))
+    }
+}
+
+const KINDS: usize = EntityType::ALL.len();
+
+fn form_number(name: u32, kind: EntityType) -> FormNumber {
+    name * KINDS as u32 + kind as u32
+}
+
+/// Every finding standing for itself.
+fn own<'a>(reading: &'a str, findings: &'a [Finding], names: &mut Numbered<'a>) -> Vec<Reference> {
+    let reference = |finding: &Finding| {
+        let name = names.number(without_blanks(finding.span.of(reading)));
+        let form = form_number(name, finding.kind);
+        Reference { form, whole: form, evidence: None }
+    };
+    findings.iter().map(reference).collect()
+}
+
+/// The type of what a form names.
+fn kind(form: FormNumber) -> EntityType {
+    let kind = EntityType::ALL.get(form as usize % KINDS);
+    kind.copied().unwrap_or(EntityType::Work)
+}
+
+fn name_number(form: FormNumber) -> u32 {
+    form / KINDS as u32
+}
+
+/// The long form of every short one among the `forms` of an article, `stated` ones first.
+fn long_forms(
+    forms: &[Form<'_>],
+    stated: &[(FormNumber, FormNumber)],
+) -> FxHashMap<FormNumber, Long> {
+    let mut long: FxHashMap<FormNumber, Long> = FxHashMap::default();
+    for (short, whole) in stated {
+        if short != whole {
+            long.insert(*short, (*whole, AliasEvidence::Stated));
+        }
+    }
+    // Long ones first, so that what a long form itself stands for is known.
+    let mut order: Vec<(usize, &Form<'_>)> = forms.iter().enumerate().collect();
+    order.sort_by_key(|(_, form)| std::cmp::Reverse(form.length));
+    for (place, short) in order {
+        if long.contains_key(&short.number) {
+            continue;
+        }
+        let near = near(forms, place);
+        let found = near.iter().filter_map(|form| Some((form, evidence(short, form)?)));
+        let mut found = found.map(|(form, evidence)| {
+            let whole = long.get(&form.number).map_or(form.number, |(whole, _)| *whole);
+            (whole, evidence)
+        });
+        let Some((whole, evidence)) = found.next() else { continue };
+        if found.all(|(other, _)| other == whole) && whole != short.number {
+            long.insert(short.number, (whole, evidence));
+        }
+    }
+    long
+}
+
+/// The forms around one of them.
+fn near<'f, 'a>(forms: &'f [Form<'a>], place: usize) -> &'f [Form<'a>] {
+    let start = place.saturating_sub(MOST_COMPARED / 2);
+    let end = (place + MOST_COMPARED / 2).min(forms.len());
+    forms.get(start..end).unwrap_or_default()
+}
+
+fn evidence(short: &Form<'_>, long: &Form<'_>) -> Option<AliasEvidence> {
+    let is_known =
+        short.kind == long.kind && known::long_of(short.name, short.kind) == Some(long.name);
+    if is_known {
+        return Some(AliasEvidence::Known);
+    }
+    short_form::evidence(short, long)
+}
+
+/// Notes for other articles what the short forms of one stand for; `None` where two articles differ.
+fn note_on_page(
+    forms: &[Form<'_>],
+    long: &FxHashMap<FormNumber, Long>,
+    on_page: &mut FxHashMap<FormNumber, Option<Long>>,
+) {
+    for short in forms {
+        let Some(whole) = long.get(&short.number) else { continue };
+        let is_relative = short.name.starts_with(['区', '市', '县', '省']);
+        let noted = on_page.entry(short.number).or_insert(Some(*whole));
+        let differs = noted.is_some_and(|noted| noted.0 != whole.0);
+        if is_relative || short.kind == EntityType::Per || differs {
+            *noted = None;
+        }
+    }
+}
