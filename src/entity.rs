@@ -9,11 +9,12 @@
 //!    of every sentence, by a tagger, which reads a sentence again where [`document`] says more;
 //!    [`mend`] drops and mends what a look at the name shows to be wrong.
 //!    Where these two overlap, [`merge`] says which stays.
-//! 4. Short forms of places found are places too.
+//! 4. Short forms of places found are places too, and those of bodies are bodies: [`abbreviation`].
 //!
 //! Where two overlap, the earlier step wins. [`tokens`] then gives the words of the page
 //! the borders of what was found.
 
+pub(crate) mod abbreviation;
 mod character_table;
 mod document;
 pub mod features;
@@ -114,6 +115,8 @@ pub(crate) fn find(
     let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
     let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, user_names, &mut found);
+    let short = allowed(abbreviation::find(reading, page, &tagged_words, &found));
+    let found = merge(found, short);
     let words = with_mentions(reading, &tagged_words, &found, lexicon);
     (found, words)
 }

@@ -3,8 +3,8 @@
 //! # Steps
 //! 1. [`forms`]: the different names of each article, with the words that they are made of.
 //! 2. Within an article a form that is a short one of exactly one other stands for it: because the
-//!    text says so ([`stated`]), because everybody knows it ([`known`]), or because its characters
-//!    say so ([`short_form`]). A form that could stand for two stands for itself.
+//!    text says so, because readers know it (both of [`abbreviation`]), or because its characters say
+//!    so ([`short_form`]). A form that could stand for two stands for itself.
 //! 3. An article that has the short form alone takes the long one from the page, where only one
 //!    comes into question and the short form is no relative one such as 区教委.
 //!
@@ -18,25 +18,28 @@
 
 mod forms;
 mod group;
-mod known;
 mod short_form;
-mod stated;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::article::Page;
-use crate::entity::{Finding, findings_in, without_blanks};
+use crate::entity::{Finding, abbreviation, findings_in, without_blanks};
 use crate::numbered::Numbered;
 use crate::segment::Words;
+use crate::span::Span;
 use crate::value::{AliasEvidence, EntityType};
 use forms::{Form, forms};
-pub(crate) use group::{Entities, Entity, Scratch, ShortForm};
+pub(crate) use group::{Entities, Entity, NamedForm, Scratch};
 
 /// Names that are looked at as the long one of a short one, nearest first: bounds the time of texts
 /// that are nothing but names.
 const MOST_COMPARED: usize = 256;
+
+/// What the name of a division ends with: a body's short form that begins so is of the division that
+/// the article is about.
+const DIVISIONS: [char; 5] = ['省', '市', '区', '县', '州'];
 
 /// A name and its type, numbered over the whole page.
 pub(crate) type FormNumber = u32;
@@ -77,7 +80,7 @@ impl<'a> Identities<'a> {
             else {
                 continue;
             };
-            let stated = stated::stated(reading, article.span(), findings, own, &mut names);
+            let stated = stated(reading, article.span(), findings, own, &mut names);
             let forms = forms(reading, words, findings, own, &names);
             let long = long_forms(&forms, &stated);
             note_on_page(&forms, &long, &mut on_page);
@@ -138,6 +141,22 @@ fn name_number(form: FormNumber) -> u32 {
     form / KINDS as u32
 }
 
+/// Short forms that the text states, with their long ones.
+fn stated<'a>(
+    reading: &'a str,
+    article: Span,
+    findings: &[Finding],
+    references: &[Reference],
+    names: &mut Numbered<'a>,
+) -> Vec<(FormNumber, FormNumber)> {
+    let stated = abbreviation::stated(reading, article, findings).into_iter();
+    let forms = stated.filter_map(|stated| {
+        let long = references.get(stated.long)?.form;
+        Some((form_number(names.number(without_blanks(stated.short)), stated.kind), long))
+    });
+    forms.collect()
+}
+
 /// The long form of every short one among the `forms` of an article, `stated` ones first.
 fn long_forms(
     forms: &[Form<'_>],
@@ -150,14 +169,21 @@ fn long_forms(
         }
     }
     // Long ones first, so that what a long form itself stands for is known.
-    let mut order: Vec<(usize, &Form<'_>)> = forms.iter().enumerate().collect();
-    order.sort_by_key(|(_, form)| std::cmp::Reverse(form.length));
-    for (place, short) in order {
+    let mut order: Vec<&Form<'_>> = forms.iter().collect();
+    order.sort_by_key(|form| std::cmp::Reverse(form.length));
+    for short in order {
         if long.contains_key(&short.number) {
             continue;
         }
-        let near = near(forms, place);
+        let near = near(forms, short.place);
         let found = near.iter().filter_map(|form| Some((form, evidence(short, form)?)));
+        // 外交部 before 英国外交部 is another country's.
+        let found = found.filter(|(form, evidence)| {
+            *evidence != AliasEvidence::PlaceLeftOut
+                || short.kind != EntityType::Org
+                || short.name.starts_with(DIVISIONS)
+                || form.place < short.place
+        });
         let mut found = found.map(|(form, evidence)| {
             let whole = long.get(&form.number).map_or(form.number, |(whole, _)| *whole);
             (whole, evidence)
@@ -178,10 +204,10 @@ fn near<'f, 'a>(forms: &'f [Form<'a>], place: usize) -> &'f [Form<'a>] {
 }
 
 fn evidence(short: &Form<'_>, long: &Form<'_>) -> Option<AliasEvidence> {
-    let is_known =
-        short.kind == long.kind && known::long_of(short.name, short.kind) == Some(long.name);
-    if is_known {
-        return Some(AliasEvidence::Known);
+    if short.kind == long.kind
+        && let Some(known) = abbreviation::long_of(short.name, short.kind)
+    {
+        return (known == long.name).then_some(AliasEvidence::Known);
     }
     short_form::evidence(short, long)
 }
@@ -194,7 +220,7 @@ fn note_on_page(
 ) {
     for short in forms {
         let Some(whole) = long.get(&short.number) else { continue };
-        let is_relative = short.name.starts_with(['区', '市', '县', '省']);
+        let is_relative = short.name.starts_with(DIVISIONS);
         let noted = on_page.entry(short.number).or_insert(Some(*whole));
         let differs = noted.is_some_and(|noted| noted.0 != whole.0);
         if is_relative || short.kind == EntityType::Per || differs {

@@ -210,7 +210,8 @@ contract! {
     pub struct Entity {
         /// `PER`, `LOC`, `ORG`, `TIME`, `MONEY`, `PERCENT`, `QUANTITY` or `WORK`.
         pub r#type: EntityType,
-        /// As written, without the blanks that space out a short name; its longest form in the text.
+        /// As written, without the blanks that space out a short name: the longest form in the text,
+        /// of a place the most frequent one.
         pub name: String,
         /// Number of mentions.
         pub count: u32,

@@ -86,7 +86,10 @@ fn write_entities<'a>(
 fn entity(entity: &Entity) -> String {
     let times = if entity.count > 1 { format!("×{}", entity.count) } else { String::new() };
     let value = entity.value.as_ref().map(|value| format!(" = {}", in_words(value)));
-    format!("{}{times}{}", shown(&entity.name), value.unwrap_or_default())
+    let aliases: Vec<String> = entity.aliases.iter().map(|alias| shown(&alias.name)).collect();
+    let aliases =
+        if aliases.is_empty() { String::new() } else { format!("（又作{}）", aliases.join("、")) };
+    format!("{}{times}{}{aliases}", shown(&entity.name), value.unwrap_or_default())
 }
 
 fn in_words(value: &Value) -> String {

@@ -11,6 +11,8 @@ use crate::value::EntityType;
 /// A name of a person, place or body.
 pub(super) struct Form<'a> {
     pub(super) number: FormNumber,
+    /// Its place among the forms of the article.
+    pub(super) place: usize,
     pub(super) kind: EntityType,
     /// Without the blanks that space it out.
     pub(super) name: &'a str,
@@ -51,6 +53,7 @@ pub(super) fn forms<'a>(
         let tokens = tokens_in(&words.tokens, finding);
         forms.push(Form {
             number: reference.form,
+            place: forms.len(),
             kind: finding.kind,
             words: tokens.iter().map(|token| word(reading, token)).collect(),
             length: name.chars().count(),

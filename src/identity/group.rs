@@ -10,8 +10,6 @@ use crate::value::{AliasEvidence, EntityType};
 pub(crate) struct Entity {
     /// What it is.
     pub kind: EntityType,
-    /// The form under which it goes.
-    pub whole: FormNumber,
     /// Its mentions in [`Entities::mentions`]; at least one.
     pub mentions: Range<usize>,
 }
@@ -25,39 +23,48 @@ pub(crate) struct Entities {
     pub mentions: Vec<usize>,
 }
 
-/// A form of an entity that is not its name.
-pub(crate) struct ShortForm {
+/// One of the forms under which an entity appears.
+pub(crate) struct NamedForm {
     pub form: FormNumber,
-    pub evidence: AliasEvidence,
+    /// Why it is the same as the entity's name; `None` for that name.
+    pub evidence: Option<AliasEvidence>,
     /// The numbers of its findings.
     pub mentions: Vec<usize>,
 }
 
 impl Identities<'_> {
-    /// The short forms among the `mentions` of one entity, by count, then by first mention.
-    pub(crate) fn short_forms(&self, mentions: &[usize]) -> Vec<ShortForm> {
-        let mut short: Vec<ShortForm> = Vec::new();
+    /// The forms among the `mentions` of one entity: its name, then the others by count, then by
+    /// first mention. A body or person goes by the longest form, a place by the usual one: 中国, not
+    /// 中华人民共和国.
+    pub(crate) fn forms_of(&self, kind: EntityType, mentions: &[usize]) -> Vec<NamedForm> {
+        let mut forms: Vec<NamedForm> = Vec::new();
         for number in mentions {
-            let Some(reference) = self.references.get(*number) else { continue };
-            let Some(evidence) = reference.evidence else { continue };
-            let form = reference.form;
-            match short.iter_mut().find(|known| known.form == form) {
+            let Some(Reference { form, evidence, .. }) = self.references.get(*number).copied()
+            else {
+                continue;
+            };
+            match forms.iter_mut().find(|known| known.form == form) {
                 Some(known) => known.mentions.push(*number),
-                None => short.push(ShortForm { form, evidence, mentions: vec![*number] }),
+                None => forms.push(NamedForm { form, evidence, mentions: vec![*number] }),
             }
         }
-        short.sort_by_key(|form| std::cmp::Reverse(form.mentions.len()));
-        short
+        if forms.len() > 1 {
+            let is_short = |form: &NamedForm| form.evidence.is_some() && kind != EntityType::Loc;
+            forms.sort_by_key(|form| (is_short(form), std::cmp::Reverse(form.mentions.len())));
+            let mut evidence = forms.iter().find_map(|form| form.evidence);
+            if let Some(name) = forms.first_mut() {
+                evidence = name.evidence.take().or(evidence);
+            }
+            for other in forms.iter_mut().skip(1) {
+                other.evidence = other.evidence.or(evidence);
+            }
+        }
+        forms
     }
 
     /// The form under which what a finding names goes.
     pub(crate) fn whole(&self, number: usize) -> Option<FormNumber> {
         self.references.get(number).map(|reference| reference.whole)
-    }
-
-    /// The form of one finding.
-    pub(crate) fn form(&self, number: usize) -> Option<FormNumber> {
-        self.references.get(number).map(|reference| reference.form)
     }
 
     /// The entities of the findings `numbers`: one for each name that they stand for.
@@ -73,7 +80,7 @@ impl Identities<'_> {
             } else {
                 *slot = entities.len() as u32;
                 let kind = super::kind(*whole);
-                entities.push(Entity { kind, whole: *whole, mentions: 0..1 });
+                entities.push(Entity { kind, mentions: 0..1 });
             }
         }
         // Most mentions first; of as many, the one that was first.

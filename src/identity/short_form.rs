@@ -42,24 +42,48 @@ fn person(short: &str, long: &str) -> Option<AliasEvidence> {
 }
 
 /// What a division's name ends with, and what a text leaves out.
-const DIVISIONS: &[&str] = &[
-    "特别行政区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "盟",
-    "旗",
-    "镇",
-    "乡",
-    "街道",
+const DIVISIONS: &[&str] =
+    &["特别行政区", "自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "盟", "旗"];
+
+/// Provinces by their short names: a place named right before is another one, no larger one.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "天津",
+    "上海",
+    "重庆",
+    "河北",
+    "山西",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "内蒙古",
+    "香港",
+    "澳门",
+    "台湾",
 ];
 
-/// 石景山 for 石景山区; 佛山市 and 佛山 for 广东省佛山市.
+/// 石景山 for 石景山区, not 莫干山 for 莫干山镇, which is no mountain; 佛山市 and 佛山 for 广东省佛山市.
 fn place(short: &str, long: &Form<'_>) -> Option<AliasEvidence> {
     let without_division =
         |name: &str| DIVISIONS.iter().any(|end| name.strip_suffix(end) == Some(short));
@@ -68,7 +92,8 @@ fn place(short: &str, long: &Form<'_>) -> Option<AliasEvidence> {
     }
     // The last place of a chain of them.
     let (last, before) = long.words.split_last()?;
-    if before.is_empty() || !long.words.iter().all(|word| word.is_place) {
+    let is_chain = !before.is_empty() && long.words.iter().all(|word| word.is_place);
+    if !is_chain || PROVINCES.contains(&short) {
         return None;
     }
     if last.text == short {
@@ -103,22 +128,23 @@ fn is_behind_place(short: &Form<'_>, long: &Form<'_>) -> bool {
         end += word.text.len();
         if end > left_out.len() {
             // Within 石景山区, before its last character.
-            let cut = end - left_out.len();
-            return word.is_place && DIVISIONS.iter().any(|division| division.len() == cut);
+            let cut = word.text.len() - (end - left_out.len());
+            return word.is_place && DIVISIONS.contains(&word.text.get(cut..).unwrap_or_default());
         }
     }
     false
 }
 
 /// What companies' names end with, and texts leave out.
-const COMPANY_ENDS: &[&str] = &["公司", "集团", "企业", "银行", "事务所"];
+const COMPANY_ENDS: &[&str] = &["公司", "集团", "企业", "事务所"];
 
 /// Words before the one that tells a body from others, which a short form may leave out.
 const FRONT_WORDS: &[&str] = &["国家", "全国", "中国", "中华", "中央", "人民", "中华人民共和国"];
 
 /// Whether the characters of `short` are words of `long` or their first or last characters, in
-/// order: at least one of the word that tells it from others, and of its last word, which only a
-/// company's name goes without.
+/// order. Something must stand for the word that tells the body from others, and for its last word,
+/// which only a company's name goes without; and only a company's goes without a word in between
+/// where all others are whole: 农业发展银行 is not 农业银行.
 fn is_made_of_words(short: &Form<'_>, long: &Form<'_>) -> bool {
     let is_front = |word: &Word<'_>| word.is_place || FRONT_WORDS.contains(&word.text);
     let telling = long.words.iter().position(|word| !is_front(word));
@@ -126,49 +152,48 @@ fn is_made_of_words(short: &Form<'_>, long: &Form<'_>) -> bool {
         return false;
     };
     let is_company = COMPANY_ENDS.iter().any(|end| long.name.ends_with(end));
-    let mut rest = short.name;
-    let mut whole_words = 0;
+    let (mut rest, mut whole, mut shortened, mut left_out) = (short.name, 0, 0, 0);
     for (number, word) in long.words.iter().enumerate() {
-        let taken = taken(rest, word.text);
         let is_last = number + 1 == long.words.len();
+        let taken = taken(rest, word.text, is_last);
         let must = number == telling || is_last && !is_company;
         if taken == 0 && must {
             return false;
         }
-        whole_words += usize::from(taken == word.text.len());
+        if taken == word.text.len() {
+            whole += 1;
+        } else if taken > 0 {
+            shortened += 1;
+        } else if !is_front(word) && !word.text.starts_with('第') {
+            left_out += 1;
+        }
         rest = rest.get(taken..).unwrap_or_default();
     }
-    // 武大 for 武汉大学 could be another word's characters too: only where nothing is left out.
-    rest.is_empty() && (whole_words > 0 || short.length > 2 || long.words.len() == 2)
+    let all_whole = is_company || left_out == 0 || shortened > 0;
+    // 武大 for 武汉大学, but no two characters for three words.
+    rest.is_empty() && all_whole && (whole > 0 || short.length > 2 || long.words.len() == 2)
 }
 
-/// Bytes of `rest` that stand for `word`: all of it, its end of two characters, its first or its last
-/// character, or both.
-fn taken(rest: &str, word: &str) -> usize {
+/// Bytes of `rest` that stand for `word`: all of it; its first character, its last, or both; of the
+/// last word, its last two characters.
+fn taken(rest: &str, word: &str, is_last: bool) -> usize {
     if rest.starts_with(word) {
         return word.len();
     }
     let mut characters = word.char_indices();
     let Some((_, first)) = characters.next() else { return 0 };
-    let last = characters.next_back();
-    if let Some((_, _)) = last
-        && let Some((before_last, _)) = characters.next_back()
-        && let Some(end) = word.get(before_last..)
-        && rest.starts_with(end)
-    {
+    let Some((at, last)) = characters.next_back() else { return 0 };
+    let end = characters.next_back().and_then(|(before, _)| word.get(before..));
+    if let Some(end) = end.filter(|end| is_last && rest.starts_with(end)) {
         return end.len();
     }
-    let mut wanted = rest.chars();
-    let next = wanted.next();
-    let behind = wanted.next();
-    match last {
-        Some((_, last)) if next == Some(first) && behind == Some(last) => {
-            first.len_utf8() + last.len_utf8()
-        }
-        _ if next == Some(first) => first.len_utf8(),
-        Some((_, last)) if next == Some(last) => last.len_utf8(),
-        _ => 0,
-    }
+    let Some(behind) = rest.strip_prefix(first) else {
+        // 军 is no 海军.
+        let stands_for_it = rest.starts_with(last) && !(is_last && at == first.len_utf8());
+        return if stands_for_it { last.len_utf8() } else { 0 };
+    };
+    let and_last = if behind.starts_with(last) { last.len_utf8() } else { 0 };
+    first.len_utf8() + and_last
 }
 
 #[cfg(test)]
@@ -184,7 +209,7 @@ mod tests {
         };
         let words = marked.split('|').map(word).collect();
         let length = name.chars().count();
-        Form { number: 0, kind, length, characters: u64::MAX, name, words }
+        Form { number: 0, place: 0, kind, length, characters: u64::MAX, name, words }
     }
 
     #[track_caller]
@@ -209,7 +234,11 @@ mod tests {
         check("中国|科学院|大学", "国科大", Some(WordsLeftOut));
         check("中国|科学院|大学", "中科院", None);
         check("中国|科学院", "中科院", None);
-        check("@武汉|大学", "武大", None);
+        check("@中国|农业|发展|银行", "农业银行", None);
+        check("@乌|海军", "乌军", None);
+        check("@白俄罗斯|空军", "俄罗斯空军", None);
+        check("共青团中央|书记处", "中央书记处", None);
+        check("政协|第十四届|全国|委员会", "政协全国委员会", Some(WordsLeftOut));
     }
 
     #[test]
@@ -220,6 +249,8 @@ mod tests {
         check("@广东省|@佛山市", "佛山市", Some(PlaceLeftOut));
         check("@广东省|@佛山市", "佛山", Some(DivisionLeftOut));
         check("@广东省|@佛山市", "广东", None);
+        check("@福建|@广东", "广东", None);
+        check("@莫干山镇", "莫干山", None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
 use crate::entity::{Finding, findings_in};
 use crate::han::{is_han, is_letter};
-use crate::identity::{self, FormNumber, Identities};
+use crate::identity::{self, Identities, NamedForm};
 use crate::keyword::{self, UnitKind, Units, Weigher};
 use crate::person;
 use crate::quotation;
@@ -209,45 +209,40 @@ impl Builder<'_> {
     }
 
     fn entities(&self, grouped: &identity::Entities) -> Vec<Entity> {
-        let identities = self.found.identities;
-        let identity::Entities { entities, mentions } = grouped;
         let entity = |entity: &identity::Entity| {
-            let mentions = mentions.get(entity.mentions.clone()).unwrap_or_default();
+            let mentions = grouped.mentions.get(entity.mentions.clone()).unwrap_or_default();
             let findings = mentions.iter().filter_map(|number| self.found.findings.get(*number));
-            let named = |number: &&usize| identities.form(**number) == Some(entity.whole);
+            let forms = self.found.identities.forms_of(entity.kind, mentions);
+            let (name, others) = forms.split_first().unzip();
             Entity {
                 r#type: entity.kind,
-                name: self.name(entity.whole, mentions.iter().filter(named)),
+                name: name.map(|form| self.form(form)).unwrap_or_default(),
                 count: mentions.len() as u32,
-                aliases: self.aliases(mentions),
+                aliases: others.unwrap_or_default().iter().filter_map(|f| self.alias(f)).collect(),
                 value: findings.clone().next().and_then(|first| self.value(first)),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
         };
-        entities.iter().map(entity).collect()
+        grouped.entities.iter().map(entity).collect()
     }
 
-    /// A form as printed where the first of `mentions` names it.
-    fn name<'n>(&self, form: FormNumber, mentions: impl Iterator<Item = &'n usize>) -> String {
-        let findings = mentions.filter_map(|number| self.found.findings.get(*number));
-        self.first_form(self.found.identities.name(form), &mut findings.map(|f| f.span))
+    /// A form of an entity as printed where it first stands.
+    fn form(&self, form: &NamedForm) -> String {
+        self.first_form(self.found.identities.name(form.form), &mut self.spans(&form.mentions))
     }
 
-    /// The forms of one entity that are not its name.
-    fn aliases(&self, mentions: &[usize]) -> Vec<Alias> {
-        let short = self.found.identities.short_forms(mentions);
-        let alias = |short: &identity::ShortForm| Alias {
-            name: self.name(short.form, short.mentions.iter()),
-            count: short.mentions.len() as u32,
-            evidence: short.evidence,
-            mentions: short
-                .mentions
-                .iter()
-                .filter_map(|number| self.found.findings.get(*number))
-                .map(|finding| self.places.of(finding.span))
-                .collect(),
-        };
-        short.iter().map(alias).collect()
+    fn alias(&self, form: &NamedForm) -> Option<Alias> {
+        Some(Alias {
+            name: self.form(form),
+            count: form.mentions.len() as u32,
+            evidence: form.evidence?,
+            mentions: self.spans(&form.mentions).map(|span| self.places.of(span)).collect(),
+        })
+    }
+
+    fn spans(&self, findings: &[usize]) -> impl Iterator<Item = Span> {
+        let findings = findings.iter().filter_map(|number| self.found.findings.get(*number));
+        findings.map(|finding| finding.span)
     }
 
     /// What a mention stands for, its unit as printed.

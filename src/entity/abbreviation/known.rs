@@ -3,7 +3,7 @@
 use crate::value::EntityType;
 
 /// The long form of `short`, where it is known.
-pub(super) fn long_of(short: &str, kind: EntityType) -> Option<&'static str> {
+pub(crate) fn long_of(short: &str, kind: EntityType) -> Option<&'static str> {
     let table = match kind {
         EntityType::Org => BODIES,
         EntityType::Loc => PLACES,
@@ -11,6 +11,15 @@ pub(super) fn long_of(short: &str, kind: EntityType) -> Option<&'static str> {
     };
     table.iter().find(|(known, _)| *known == short).map(|(_, long)| *long)
 }
+
+/// The short forms of a body, as far as they stand for no other and are no common word.
+pub(super) fn short_of(body: &str) -> impl Iterator<Item = &'static str> {
+    let forms = BODIES.iter().filter(move |(short, long)| *long == body && short.len() > TWO);
+    forms.map(|(short, _)| *short)
+}
+
+/// Bytes of two characters, of which a form can be anything: 中行.
+const TWO: usize = 6;
 
 /// Short and long form.
 const BODIES: &[(&str, &str)] = &[
@@ -61,6 +70,8 @@ const BODIES: &[(&str, &str)] = &[
     ("国台办", "国务院台湾事务办公室"),
     ("解放军", "中国人民解放军"),
     ("中共", "中国共产党"),
+    ("党中央", "中国共产党中央委员会"),
+    ("中共中央", "中国共产党中央委员会"),
     ("中石油", "中国石油天然气集团有限公司"),
     ("中石化", "中国石油化工集团有限公司"),
     ("中海油", "中国海洋石油集团有限公司"),

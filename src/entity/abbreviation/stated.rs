@@ -1,9 +1,8 @@
 //! Short forms that the text itself names: `世界卫生组织（以下简称“世卫组织”）`.
 
-use super::{FormNumber, Reference, form_number};
-use crate::entity::{Finding, without_blanks};
-use crate::numbered::Numbered;
+use super::super::Finding;
 use crate::span::Span;
+use crate::value::EntityType;
 
 /// What stands between a name and its short form.
 const MARKERS: &[&str] = &["简称", "下称"];
@@ -15,39 +14,35 @@ const SIGNS: &[char] =
 /// What a short form ends before.
 const ENDS: &[char] = &['）', ')', '”', '"', '」', '’', '，', ',', '。', '；', ';', '、', '\n'];
 
-/// Pairs of a short form and the long one it stands for, in an article of that `span`.
-pub(super) fn stated<'a>(
-    reading: &'a str,
-    span: Span,
-    findings: &[Finding],
-    references: &[Reference],
-    names: &mut Numbered<'a>,
-) -> Vec<(FormNumber, FormNumber)> {
+/// A short form and the name that it stands for.
+pub(crate) struct Stated<'a> {
+    pub(crate) short: &'a str,
+    /// What both are.
+    pub(crate) kind: EntityType,
+    /// The number of the long form among the findings.
+    pub(crate) long: usize,
+}
+
+/// What an article of that `span` states; `findings` are its own, in order.
+pub(crate) fn stated<'a>(reading: &'a str, article: Span, findings: &[Finding]) -> Vec<Stated<'a>> {
     let mut stated = Vec::new();
     for marker in MARKERS {
-        for (at, _) in span.of(reading).match_indices(marker) {
-            let at = span.start + at;
-            let Some((long, kind)) = name_before(reading, at, findings, references) else {
-                continue;
-            };
+        for (at, _) in article.of(reading).match_indices(marker) {
+            let at = article.start + at;
+            let Some((long, kind)) = name_before(reading, at, findings) else { continue };
             let Some(short) = short_behind(reading, at + marker.len()) else { continue };
-            stated.push((form_number(names.number(without_blanks(short)), kind), long));
+            stated.push(Stated { short, kind, long });
         }
     }
     stated
 }
 
-/// The name that ends before byte `at`, with nothing but signs between.
-fn name_before(
-    reading: &str,
-    at: usize,
-    findings: &[Finding],
-    references: &[Reference],
-) -> Option<(FormNumber, crate::value::EntityType)> {
+/// The name that ends before byte `at`, with nothing but signs between: its number and type.
+fn name_before(reading: &str, at: usize, findings: &[Finding]) -> Option<(usize, EntityType)> {
     let number = findings.partition_point(|finding| finding.span.end <= at).checked_sub(1)?;
-    let (finding, reference) = findings.get(number).zip(references.get(number))?;
-    let between = reading.get(finding.span.end..at)?.trim_end_matches("以");
-    between.chars().all(|c| SIGNS.contains(&c)).then_some((reference.form, finding.kind))
+    let finding = findings.get(number)?;
+    let between = reading.get(finding.span.end..at)?.trim_end_matches(['以', '下']);
+    between.chars().all(|c| SIGNS.contains(&c)).then_some((number, finding.kind))
 }
 
 /// The short form behind a marker.
