@@ -32,7 +32,7 @@ use crate::numbered::Numbered;
 use crate::segment::Words;
 use crate::value::{AliasEvidence, EntityType};
 use forms::{Form, forms};
-pub(crate) use group::{Entities, Entity, Scratch, ShortForm};
+pub(crate) use group::{Entities, Entity, Scratch};
 
 /// Names that are looked at as the long one of a short one, nearest first: bounds the time of texts
 /// that are nothing but names.
@@ -57,6 +57,8 @@ pub(crate) struct Identities<'a> {
     names: Numbered<'a>,
     /// For every finding, in their order.
     references: Vec<Reference>,
+    /// Names of a second person each, by their numbers, which follow those of `names`.
+    namesakes: Vec<u32>,
 }
 
 /// A long form and why the short one stands for it.
@@ -93,7 +95,7 @@ impl<'a> Identities<'a> {
                 }
             }
         }
-        Self { names, references }
+        Self { names, references, namesakes: Vec::new() }
     }
 
     /// What the findings of `numbers` stand for.
@@ -103,12 +105,41 @@ impl<'a> Identities<'a> {
 
     /// One more than the highest number of a form.
     pub(crate) fn len(&self) -> usize {
-        self.names.len() * KINDS
+        (self.names.len() + self.namesakes.len()) * KINDS
     }
 
     /// The name of a form, without the blanks that space it out.
     pub(crate) fn name(&self, form: FormNumber) -> &str {
-        self.names.string(name_number(form))
+        let number = name_number(form);
+        let namesake = (number as usize).checked_sub(self.names.len());
+        let name = namesake.and_then(|namesake| self.namesakes.get(namesake).copied());
+        self.names.string(name.unwrap_or(number))
+    }
+
+    /// Lets the findings `numbers` stand for another than those that stand for `whole` under the same
+    /// name.
+    pub(crate) fn separate(&mut self, whole: FormNumber, numbers: &[usize]) {
+        let name = (self.names.len() + self.namesakes.len()) as u32;
+        let namesake = form_number(name, kind(whole));
+        let number = name_number(whole) as usize;
+        let first = number.checked_sub(self.names.len());
+        let first = first.and_then(|first| self.namesakes.get(first).copied());
+        self.namesakes.push(first.unwrap_or(number as u32));
+        for number in numbers {
+            let Some(reference) = self.references.get_mut(*number) else { continue };
+            if reference.form == whole {
+                reference.form = namesake;
+            }
+            reference.whole = namesake;
+        }
+    }
+
+    /// Lets the finding `number`, which is a surname and a position, stand for a person.
+    pub(crate) fn call(&mut self, number: usize, whole: FormNumber) {
+        if let Some(reference) = self.references.get_mut(number) {
+            reference.whole = whole;
+            reference.evidence = Some(AliasEvidence::SurnameAndPosition);
+        }
     }
 }
 

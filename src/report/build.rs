@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Alias, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
+    Alias, AliasEvidence, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
     Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
@@ -36,7 +36,7 @@ pub(crate) struct Found<'a> {
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
     pub(crate) identities: &'a Identities<'a>,
-    pub(crate) people: &'a [person::Person],
+    pub(crate) people: &'a person::People,
     pub(crate) quotations: &'a [quotation::Quotation],
     pub(crate) forms: &'a WordForms<'a>,
     pub(crate) units: &'a Units,
@@ -66,7 +66,7 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
         engine,
         notices,
         articles,
-        entities: builder.entities(&grouped),
+        entities: builder.entities(&grouped, Span::new(0, found.page.reading.text().len())),
         people: builder.people(&numbers),
         quotations: builder.quotations(&numbers),
         keywords: builder.keywords(&keywords, MOST_KEYWORDS),
@@ -129,7 +129,10 @@ impl Builder<'_> {
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
-            entities: self.entities(&self.found.identities.group(findings, &mut scratch.entities)),
+            entities: self.entities(
+                &self.found.identities.group(findings, &mut scratch.entities),
+                article.span(),
+            ),
             statistics: statistics(&scratch.counter.count(numbers)),
         })
     }
@@ -208,7 +211,8 @@ impl Builder<'_> {
         tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
     }
 
-    fn entities(&self, grouped: &identity::Entities) -> Vec<Entity> {
+    /// The entities of what lies in `within`.
+    fn entities(&self, grouped: &identity::Entities, within: Span) -> Vec<Entity> {
         let identities = self.found.identities;
         let identity::Entities { entities, mentions } = grouped;
         let entity = |entity: &identity::Entity| {
@@ -219,7 +223,7 @@ impl Builder<'_> {
                 r#type: entity.kind,
                 name: self.name(entity.whole, mentions.iter().filter(named)),
                 count: mentions.len() as u32,
-                aliases: self.aliases(mentions),
+                aliases: self.aliases(entity.whole, mentions, within),
                 value: findings.clone().next().and_then(|first| self.value(first)),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
@@ -233,21 +237,32 @@ impl Builder<'_> {
         self.first_form(self.found.identities.name(form), &mut findings.map(|f| f.span))
     }
 
-    /// The forms of one entity that are not its name.
-    fn aliases(&self, mentions: &[usize]) -> Vec<Alias> {
+    /// The forms of one entity that are not its name: those among its mentions, then those under
+    /// which it is called.
+    fn aliases(&self, whole: FormNumber, mentions: &[usize], within: Span) -> Vec<Alias> {
         let short = self.found.identities.short_forms(mentions);
-        let alias = |short: &identity::ShortForm| Alias {
-            name: self.name(short.form, short.mentions.iter()),
-            count: short.mentions.len() as u32,
-            evidence: short.evidence,
-            mentions: short
-                .mentions
-                .iter()
-                .filter_map(|number| self.found.findings.get(*number))
-                .map(|finding| self.places.of(finding.span))
-                .collect(),
+        let spans = |numbers: &[usize]| -> Vec<Span> {
+            let findings = numbers.iter().filter_map(|number| self.found.findings.get(*number));
+            findings.map(|finding| finding.span).collect()
         };
-        short.iter().map(alias).collect()
+        let named = short.iter().map(|short| {
+            let name = self.found.identities.name(short.form);
+            self.alias(name, short.evidence, &spans(&short.mentions))
+        });
+        let mut aliases: Vec<Alias> = named.collect();
+        for (name, spans) in self.found.people.called(self.text(), whole, within) {
+            aliases.push(self.alias(name, AliasEvidence::SurnameAndPosition, &spans));
+        }
+        aliases
+    }
+
+    fn alias(&self, name: &str, evidence: AliasEvidence, spans: &[Span]) -> Alias {
+        Alias {
+            name: self.first_form(name, &mut spans.iter().copied()),
+            count: spans.len() as u32,
+            evidence,
+            mentions: spans.iter().map(|span| self.places.of(*span)).collect(),
+        }
     }
 
     /// What a mention stands for, its unit as printed.

@@ -1,0 +1,208 @@
+//! The noun phrase that a position is: organisation and title, read from its end.
+//!
+//! ```text
+//! 通州区市场监管局   计量 检测 所   支部 书记   王光弟        怀柔区委   书记   、 …
+//! finding            nouns up to    the rest:               finding    title
+//!                    a body's end   title
+//! └── organisation ─────────────┘   └ title ─┘
+//! ```
+
+use super::Position;
+use super::line::Line;
+use super::title;
+use crate::span::Span;
+
+/// Tokens of a phrase beside the names in it: bounds the look back from a title.
+const MOST_NOUNS: usize = 10;
+
+/// Tokens that a title has more than its last words and their modifiers.
+const MOST_IN_TITLE: usize = 3;
+
+/// Positions of one person in one place of the text.
+const MOST_IN_CHAIN: usize = 12;
+
+/// A position and where its phrase begins.
+pub(super) struct Phrase {
+    /// Its first token.
+    pub first: usize,
+    pub position: Position,
+    /// Whether a person's name stands before it, whose title it may be.
+    pub is_behind_person: bool,
+}
+
+/// The position whose title ends before token `end`.
+pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let last = end.checked_sub(1)?;
+    let (mut first, head) = head(line, last)?;
+    let (word, span) = (line.word(first), line.span(first, end));
+    // 市委书记 and 外交部部长 are words; what ends a body there is no part of the title.
+    let inside = word.get(..word.len().saturating_sub(head)).unwrap_or_default();
+    let parts = first == last && inside.chars().nth(1).is_some() && title::ends_body(inside);
+    if !parts {
+        while let Some(more) = first.checked_sub(1)
+            && line.touches(first)
+            && line.finding(more).is_none()
+            && title::is_modifier(line.word(more))
+        {
+            first = more;
+        }
+    }
+    let core = first;
+    let mut is_former = former(line, &mut first);
+    let nouns = nouns(line, first);
+    let (begin, mut found) = names(line, nouns);
+    let named = found.is_some();
+    let within = nouns..first;
+    let title_start = line.span(core, end).start;
+    let mut title = Span::new(title_start, span.end);
+    let mut organisation = named.then(|| line.span(begin, nouns));
+    let mut phrase_start = begin;
+    let body_end = within.clone().rev().find(|at| ends_body(line, *at, nouns));
+    if parts {
+        let cut = span.end - head;
+        title.start = cut;
+        organisation = Some(Span::new(line.span(begin, end).start, cut));
+    } else if let Some(body) = body_end {
+        organisation = Some(line.span(begin, body + 1));
+        title.start = title_begin(line, body + 1, core, first, end);
+    } else if within.len() <= MOST_IN_TITLE {
+        title.start = title_begin(line, nouns, core, first, end);
+    } else {
+        (organisation, found, phrase_start) = (None, None, first);
+    }
+    let mut at = phrase_start;
+    is_former |= former(line, &mut at);
+    let is_behind_person =
+        at.checked_sub(1).is_some_and(|before| line.touches(at) && line.is_person(before));
+    let position = Position { title, organisation, finding: found, is_former };
+    Some(Phrase { first: at, position, is_behind_person })
+}
+
+/// Where a title begins that takes the nouns from `from` on along, if nothing parts them from it.
+fn title_begin(line: &Line<'_>, from: usize, core: usize, first: usize, end: usize) -> usize {
+    let start = if first == core { from.min(core) } else { core };
+    line.span(start, end).start
+}
+
+/// The tokens that the last word of a title is made of, by the first of them, and its bytes.
+fn head(line: &Line<'_>, last: usize) -> Option<(usize, usize)> {
+    if line.finding(last).is_some() || !title::may_end_title(line.tag(last)) {
+        return None;
+    }
+    if let Some(bytes) = title::head(line.word(last)) {
+        return Some((last, bytes));
+    }
+    // 执行 官: two words for one.
+    let first = last.checked_sub(1)?;
+    if line.word(last).chars().nth(1).is_some() || !line.touches(last) || line.finding(first).is_some() {
+        return None;
+    }
+    let both = line.span(first, last + 1).of(line.reading);
+    let bytes = title::head(both)?;
+    (bytes > line.word(last).len()).then_some((first, bytes))
+}
+
+/// Moves before a word that says that somebody no longer is what follows.
+fn former(line: &Line<'_>, first: &mut usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let is_former = line.finding(before).is_none() && title::is_former(line.word(before));
+    if is_former && line.touches(*first) {
+        *first = before;
+    }
+    is_former
+}
+
+/// The first of the nouns that end before token `end`.
+fn nouns(line: &Line<'_>, end: usize) -> usize {
+    let mut first = end;
+    while let Some(before) = first.checked_sub(1)
+        && end - before <= MOST_NOUNS
+        && line.touches(first)
+        && line.finding(before).is_none()
+        && may_stand_in(line, before)
+    {
+        first = before;
+    }
+    first
+}
+
+/// The first token of the names of places and bodies that end before token `end`, and the number of
+/// the last of them.
+fn names(line: &Line<'_>, end: usize) -> (usize, Option<usize>) {
+    let mut first = end;
+    let mut found = None;
+    while let Some(before) = first.checked_sub(1)
+        && end - before <= 4 * MOST_NOUNS
+        && line.touches(first)
+        && line.is_body(before)
+    {
+        found = found.or_else(|| line.finding(before).map(|number| line.first + number));
+        first = line.start_of(before);
+    }
+    (first, found)
+}
+
+/// Whether a word can be one of a body's name or title.
+fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
+    let (word, tag) = (line.word(at), line.tag(at));
+    let mut characters = word.chars();
+    let first = characters.next().unwrap_or_default();
+    let is_single = characters.next().is_none();
+    if !crate::han::is_letter(first) || title::is_former(word) {
+        return false;
+    }
+    if is_single {
+        // 所 is a body's end whatever the tagger makes of it.
+        return tag.is_noun() || "局部厅院所社办署队处室科组会系".contains(first);
+    }
+    let is_named = tag.is_noun() || matches!(tag.as_str(), "j" | "eng" | "nx" | "b" | "nz");
+    is_named && !tag.is_person() && !NOT_IN_PHRASES.contains(&word)
+}
+
+/// Nouns that stand before people and their bodies without belonging to either.
+const NOT_IN_PHRASES: [&str; 12] = [
+    "著名", "知名", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
+];
+
+/// Whether a body's name can end with token `at` of the nouns from `from` on.
+fn ends_body(line: &Line<'_>, at: usize, from: usize) -> bool {
+    let word = line.word(at);
+    let is_single = word.chars().nth(1).is_none();
+    title::ends_body(word) && (!is_single || at > from || line.is_body(from.wrapping_sub(1)))
+}
+
+/// The positions that end before token `end`, one after another by 、 or 兼, in order.
+pub(super) fn chain(line: &Line<'_>, end: usize) -> Vec<Phrase> {
+    let mut chain = Vec::new();
+    let mut end = end;
+    while chain.len() < MOST_IN_CHAIN
+        && let Some(phrase) = before(line, end)
+    {
+        let first = phrase.first;
+        chain.push(phrase);
+        let Some(sign) = first.checked_sub(1) else { break };
+        if !matches!(line.word(sign), "、" | "兼" | "及" | "暨") {
+            break;
+        }
+        end = sign;
+    }
+    chain.reverse();
+    share_bodies(line, &mut chain);
+    chain
+}
+
+/// 董事长兼总经理: the second is of the first one's body.
+fn share_bodies(line: &Line<'_>, chain: &mut [Phrase]) {
+    let mut before: Option<(Option<Span>, Option<usize>)> = None;
+    for phrase in chain {
+        let sign = phrase.first.checked_sub(1).map_or("", |sign| line.word(sign));
+        let position = &mut phrase.position;
+        if let Some((organisation, finding)) = before
+            && position.organisation.is_none()
+            && sign == "兼"
+        {
+            (position.organisation, position.finding) = (organisation, finding);
+        }
+        before = Some((position.organisation, position.finding));
+    }
+}
