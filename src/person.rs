@@ -88,13 +88,6 @@ pub(crate) struct Position {
     pub is_former: bool,
 }
 
-impl Position {
-    /// Its first byte.
-    fn start(&self) -> usize {
-        self.organisation.map_or(self.title.start, |organisation| organisation.start)
-    }
-}
-
 /// A position and the finding whose person has it.
 pub(crate) struct Held {
     finding: usize,

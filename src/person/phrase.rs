@@ -16,7 +16,7 @@ use crate::span::Span;
 const MOST_NOUNS: usize = 10;
 
 /// Tokens that a title has more than its last words and their modifiers.
-const MOST_IN_TITLE: usize = 3;
+const MOST_IN_TITLE: usize = 4;
 
 /// Positions of one person in one place of the text.
 const MOST_IN_CHAIN: usize = 12;
@@ -34,7 +34,7 @@ pub(super) struct Phrase {
 pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1)?;
     let (mut first, head) = head(line, last)?;
-    let (word, span) = (line.word(first), line.span(first, end));
+    let word = line.word(first);
     // 市委书记 and 外交部部长 are words; what ends a body there is no part of the title.
     let inside = word.get(..word.len().saturating_sub(head)).unwrap_or_default();
     let parts = first == last && inside.chars().nth(1).is_some() && title::ends_body(inside);
@@ -49,39 +49,39 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     }
     let core = first;
     let mut is_former = former(line, &mut first);
-    let nouns = nouns(line, first);
-    let (begin, mut found) = names(line, nouns);
-    let named = found.is_some();
-    let within = nouns..first;
-    let title_start = line.span(core, end).start;
-    let mut title = Span::new(title_start, span.end);
-    let mut organisation = named.then(|| line.span(begin, nouns));
-    let mut phrase_start = begin;
-    let body_end = within.clone().rev().find(|at| ends_body(line, *at, nouns));
+    let from = nouns(line, first);
+    // 前劳工部长: the nouns are the title's.
+    let mut names_end = from;
+    is_former |= former(line, &mut names_end);
+    let (begin, mut found) = names(line, names_end);
+    let mut phrase_first = begin;
+    let mut title = line.span(core, end);
+    let mut organisation = found.map(|_| line.span(begin, names_end));
+    let body_end = (from..first).rev().find(|at| ends_body(line, *at, from));
     if parts {
-        let cut = span.end - head;
-        title.start = cut;
-        organisation = Some(Span::new(line.span(begin, end).start, cut));
-    } else if let Some(body) = body_end {
+        title.start = title.end - head;
+        organisation = Some(Span::new(line.span(begin, end).start, title.start));
+    } else if let Some(body) = body_end.filter(|_| names_end == from) {
         organisation = Some(line.span(begin, body + 1));
-        title.start = title_begin(line, body + 1, core, first, end);
-    } else if within.len() <= MOST_IN_TITLE {
-        title.start = title_begin(line, nouns, core, first, end);
+        title.start = line.span(if first == core { body + 1 } else { core }, end).start;
+    } else if first - from <= MOST_IN_TITLE {
+        title.start = line.span(if first == core { from } else { core }, end).start;
     } else {
-        (organisation, found, phrase_start) = (None, None, first);
+        (organisation, found, phrase_first) = (None, None, first);
     }
-    let mut at = phrase_start;
-    is_former |= former(line, &mut at);
+    if let Some(organisation) = &mut organisation
+        && found.is_some()
+        && let Some(posted) = posted(line, phrase_first)
+    {
+        phrase_first = posted;
+        organisation.start = line.span(posted, end).start;
+    }
+    is_former |= former(line, &mut phrase_first);
+    let before = phrase_first.checked_sub(1);
     let is_behind_person =
-        at.checked_sub(1).is_some_and(|before| line.touches(at) && line.is_person(before));
+        before.is_some_and(|before| line.touches(phrase_first) && line.is_person(before));
     let position = Position { title, organisation, finding: found, is_former };
-    Some(Phrase { first: at, position, is_behind_person })
-}
-
-/// Where a title begins that takes the nouns from `from` on along, if nothing parts them from it.
-fn title_begin(line: &Line<'_>, from: usize, core: usize, first: usize, end: usize) -> usize {
-    let start = if first == core { from.min(core) } else { core };
-    line.span(start, end).start
+    Some(Phrase { first: phrase_first, position, is_behind_person })
 }
 
 /// The tokens that the last word of a title is made of, by the first of them, and its bytes.
@@ -142,6 +142,12 @@ fn names(line: &Line<'_>, end: usize) -> (usize, Option<usize>) {
     (first, found)
 }
 
+/// Where `中国驻` before a place begins: its people there are not that place's.
+fn posted(line: &Line<'_>, first: usize) -> Option<usize> {
+    let posted = first.checked_sub(1).filter(|before| line.word(*before) == "驻")?;
+    Some(if line.touches(posted) { names(line, posted).0 } else { posted })
+}
+
 /// Whether a word can be one of a body's name or title.
 fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
     let (word, tag) = (line.word(at), line.tag(at));
@@ -153,15 +159,15 @@ fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
     }
     if is_single {
         // 所 is a body's end whatever the tagger makes of it.
-        return tag.is_noun() || "局部厅院所社办署队处室科组会系".contains(first);
+        return (tag.is_noun() && !NOT_IN_PHRASES.contains(&word)) || "局部厅院所社办署队处室科组会系".contains(first);
     }
     let is_named = tag.is_noun() || matches!(tag.as_str(), "j" | "eng" | "nx" | "b" | "nz");
     is_named && !tag.is_person() && !NOT_IN_PHRASES.contains(&word)
 }
 
 /// Nouns that stand before people and their bodies without belonging to either.
-const NOT_IN_PHRASES: [&str; 12] = [
-    "著名", "知名", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
+const NOT_IN_PHRASES: [&str; 15] = [
+    "讯", "电", "著名", "知名", "人气", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
 ];
 
 /// Whether a body's name can end with token `at` of the nouns from `from` on.
@@ -179,6 +185,11 @@ pub(super) fn chain(line: &Line<'_>, end: usize) -> Vec<Phrase> {
         && let Some(phrase) = before(line, end)
     {
         let first = phrase.first;
+        // 工商界代表、公司董事长张伟: no chain of one person's.
+        let title = phrase.position.title.of(line.reading);
+        if !chain.is_empty() && title.ends_with("界代表") {
+            break;
+        }
         chain.push(phrase);
         let Some(sign) = first.checked_sub(1) else { break };
         if !matches!(line.word(sign), "、" | "兼" | "及" | "暨") {

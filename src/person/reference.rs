@@ -40,8 +40,9 @@ pub(super) fn references(
     let reading = page.reading.text();
     let mut known: FxHashMap<FormNumber, &Person> = FxHashMap::default();
     for person in people {
-        let whole = identities.whole(person.finding);
-        whole.into_iter().for_each(|whole| drop(known.insert(whole, person)));
+        if let Some(whole) = identities.whole(person.finding) {
+            known.insert(whole, person);
+        }
     }
     let mut found = Vec::new();
     for (number, article) in page.articles.iter().enumerate() {

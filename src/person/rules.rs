@@ -170,7 +170,11 @@ fn address(line: &Line<'_>, end: usize) -> Option<Position> {
     }
     // 张伟博士论文: no title of his.
     let next = line.word(last + 1);
-    let goes_on = line.touches(last + 1) && is_in("论文 府 候选人 级 会 团 生 后", next);
+    let goes_on = match title.of(line.reading) {
+        // 张伟导演《…》, 张伟导演的…: what he did.
+        "导演" | "编剧" | "指导" => matches!(next, "《" | "的" | "了"),
+        _ => line.touches(last + 1) && is_in("论文 府 候选人 级 会 团 生", next),
+    };
     (!goes_on).then_some(Position { title, organisation: None, finding: None, is_former: false })
 }
 

@@ -6,13 +6,13 @@
 use crate::segment::PartOfSpeech;
 
 /// Words that a title ends with.
-const HEADS: &str = "书记 主席 总统 总理 首相 外相 财相 防相 大臣 国务卿 大使 公使 参赞 领事 专员 特使 代表 常委 \
+const HEADS: &str = "书记 总书记 主席 总统 总理 首相 外相 财相 防相 财务相 大臣 国务卿 大使 公使 参赞 领事 专员 特使 代表 常委 \
     干事 理事 监事 董事 总监 总裁 经理 CEO 总编 主编 编辑 主任 教授 院士 博士 博导 记者 学者 主播 主帅 \
     领队 选手 前锋 后卫 中锋 门将 教练 歌手 骑手 鼓手 导演 编剧 制片 医生 大夫 护士 民警 交警 刑警 辅警 \
     司机 司令 政委 参谋 将军 元帅 大将 上将 中将 少将 大校 上校 中校 少校 上尉 中尉 少尉 战士 诗人 秘书 \
     助理 顾问 会计 干部 支书 国王 女王 王储 亲王 王子 公主 皇帝 沙皇 埃米尔 苏丹 酋长 可汗 总督 州督 \
     执行官 运营官 财务官 技术官 信息官 法官 警官 检察官 指挥官 长官 外交官 教官 军官 科学官 主持人 发言人 \
-    负责人 创始人 传承人 继承人 经纪人 策展人 领导人 合伙人 召集人 投资人 制片人 出品人 候选人 掌门人 主理人 \
+    负责人 代表人 创始人 传承人 继承人 经纪人 策展人 领导人 合伙人 召集人 投资人 制片人 出品人 候选人 掌门人 主理人 \
     带头人 法人 控制人 当家人 代言人 撰稿人 领导 领袖 元首 志愿者 演奏者 讲师 画师 船东 厨师 牧师 教皇 \
     主教 法王 住持 方丈 阿訇 工人 农民 村民 居民 市民 牧民 渔民 学生 研究生 博士生 硕士生 大学生 中学生 小学生 \
     实习生 店主 老板 劳模 财长 防长 外长 保安 总师 总工 首富 台柱 解说 指导 助教 裁判 策划 编导 编审 译审";
@@ -28,7 +28,7 @@ const BEFORE_EXPERT: &str = "学术作画业挥琴法交乐奏唱藏论蹈命想
 const BEFORE_NO_MEMBER: &str = "人动全满复会党一职裁超定增减满";
 
 /// What stands before 师 in no title.
-const BEFORE_NO_MASTER: &str = "老大出会班我名";
+const BEFORE_NO_MASTER: &str = "老大出会班我名为拜";
 
 /// Words before a head that belong to the title.
 const MODIFIERS: &str = "副 总 常务 第一 首席 名誉 荣誉 执行 代 代理 高级 资深 联席 联合 主任 特级 一级 二级 三级 \
@@ -50,10 +50,10 @@ const POLITE: &str = "先生 女士 小姐 大妈 大爷 大娘 大叔 大伯 �
     同学 老人 老汉 夫人 太太 医生 大夫 警官 律师 老板";
 
 /// Characters that end the names of bodies.
-const BODY_ENDS: &str = "委局部院所社办署队厅处室科组会系司团校行馆站厂村店台区县市省镇乡州府庭军报网盟站企";
+const BODY_ENDS: &str = "委局部院所社办署队厅处室科组会系司团校行馆站厂村店台区县市省镇乡州府庭军报网盟党企";
 
 /// Words that end the names of bodies, and are longer.
-const BODY_WORDS: &str = "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 工厂 电视 机构 门店 总部 国资 车间";
+const BODY_WORDS: &str = "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 机构 门店 总部 国资 车间";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
@@ -89,7 +89,9 @@ pub(super) fn may_end_title(tag: PartOfSpeech) -> bool {
 
 /// Whether a word is a title and no more.
 pub(super) fn is_title(word: &str, tag: PartOfSpeech) -> bool {
-    may_end_title(tag) && head(word) == Some(word.len())
+    let bytes = head(word).filter(|_| may_end_title(tag));
+    let before = bytes.and_then(|bytes| word.get(..word.len().saturating_sub(bytes)));
+    before.is_some_and(|before| before.is_empty() || is_modifier(before))
 }
 
 pub(super) fn is_modifier(word: &str) -> bool {
