@@ -134,11 +134,14 @@ impl<'a> Identities<'a> {
         }
     }
 
-    /// Lets the finding `number`, which is a surname and a position, stand for a person.
-    pub(crate) fn call(&mut self, number: usize, whole: FormNumber) {
+    /// Lets the finding `number`, which is a surname with a position or without, stand for a person.
+    pub(crate) fn call(&mut self, number: usize, whole: FormNumber, with_position: bool) {
+        let evidence = match with_position {
+            true => AliasEvidence::SurnameAndPosition,
+            false => AliasEvidence::PartOfName,
+        };
         if let Some(reference) = self.references.get_mut(number) {
-            reference.whole = whole;
-            reference.evidence = Some(AliasEvidence::SurnameAndPosition);
+            (reference.whole, reference.evidence) = (whole, Some(evidence));
         }
     }
 }

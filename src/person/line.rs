@@ -70,13 +70,9 @@ impl<'a> Line<'a> {
 
     /// Whether there is nothing between a token and the one before.
     pub(super) fn touches(&self, at: usize) -> bool {
-        self.gap(at) == Some(0)
-    }
-
-    /// Bytes between a token and the one before.
-    pub(super) fn gap(&self, at: usize) -> Option<usize> {
-        let before = self.tokens.get(at.checked_sub(1)?)?;
-        self.tokens.get(at)?.span.start.checked_sub(before.span.end)
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let end = before.map(|before| before.span.end);
+        end.is_some() && end == self.tokens.get(at).map(|token| token.span.start)
     }
 
     /// The first token of the finding that a token is a part of.
@@ -91,6 +87,12 @@ impl<'a> Line<'a> {
         let number = self.of_tokens.get(at);
         let from = self.of_tokens.get(at..).unwrap_or_default();
         from.iter().position(|of| Some(of) != number).map_or(self.tokens.len(), |more| at + more)
+    }
+
+    /// How many tokens from `first` on end up to byte `end`.
+    pub(super) fn tokens_to(&self, first: usize, end: usize) -> usize {
+        let from = self.tokens.get(first..).unwrap_or_default();
+        from.iter().take_while(|token| token.span.end <= end).count()
     }
 
     /// From the first byte of token `first` to the last before token `end`.

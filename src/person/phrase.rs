@@ -33,11 +33,19 @@ pub(super) struct Phrase {
 /// The position whose title ends before token `end`.
 pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1)?;
-    let (mut first, head) = head(line, last)?;
+    let (mut first, mut head) = head(line, last)?;
     let word = line.word(first);
     // 市委书记 and 外交部部长 are words; what ends a body there is no part of the title.
     let inside = word.get(..word.len().saturating_sub(head)).unwrap_or_default();
-    let parts = first == last && inside.chars().nth(1).is_some() && title::ends_body(inside);
+    let mut parts = first == last && inside.chars().nth(1).is_some() && title::ends_body(inside);
+    // 柳河三小学生: of the third primary school.
+    if let Some(before) = first.checked_sub(1)
+        && matches!(word, "小学生" | "中学生")
+        && "一二三四五六七八九十".contains(line.word(before))
+        && line.touches(first)
+    {
+        (first, head, parts) = (before, "学生".len(), true);
+    }
     if !parts {
         while let Some(more) = first.checked_sub(1)
             && line.touches(first)
@@ -166,8 +174,8 @@ fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Nouns that stand before people and their bodies without belonging to either.
-const NOT_IN_PHRASES: [&str; 15] = [
-    "讯", "电", "著名", "知名", "人气", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
+const NOT_IN_PHRASES: [&str; 16] = [
+    "讯", "电", "我国", "著名", "知名", "人气", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
 ];
 
 /// Whether a body's name can end with token `at` of the nouns from `from` on.

@@ -11,7 +11,7 @@ use crate::article::{Page, Role};
 use crate::entity::{Finding, findings_in, surname_of};
 use crate::identity::{FormNumber, Identities};
 use crate::order;
-use crate::segment::{PartOfSpeech, Sentence, Token, Words};
+use crate::segment::{Sentence, Token, Words};
 use crate::span::Span;
 
 /// People of one surname looked at in an article.
@@ -67,9 +67,13 @@ pub(super) fn references(
                     && let Some((span, title)) = form(reading, token, behind, of_surname)
                     && let Some(whole) = meant(reading, title.of(reading), of_surname, &known)
                 {
-                    match finding {
-                        Some(_) => identities.call(next, whole),
-                        None => found.push(Reference { whole, span }),
+                    // What was taken for a name is no person beside.
+                    let is_whole = finding.is_some_and(|finding| finding.span == span);
+                    if finding.is_some() {
+                        identities.call(next, whole, is_whole);
+                    }
+                    if !is_whole {
+                        found.push(Reference { whole, span });
                     }
                 }
                 tokens = behind;
@@ -94,8 +98,8 @@ fn by_surname<'a>(
         let name = finding.span.of(reading);
         let Some(surname) = surname_of(name).filter(|_| is_person(finding)) else { continue };
         let given = name.get(surname.len()..).unwrap_or_default();
-        // 沈教授 is nobody's name, nor is one of more than two given characters with a surname.
-        if given.is_empty() || given.chars().nth(2).is_some() || is_position(given) {
+        // More than two characters with a surname are mostly a foreign name.
+        if title::is_form_of_surname(name) || given.chars().nth(2).is_some() {
             continue;
         }
         let Some(first) = name.chars().next() else { continue };
@@ -105,10 +109,6 @@ fn by_surname<'a>(
         }
     }
     surnames
-}
-
-fn is_position(word: &str) -> bool {
-    title::is_polite(word) || title::is_title(word, PartOfSpeech::NOUN)
 }
 
 /// A surname and what stands behind it as the title, from `token` on; the whole and the title.
@@ -130,7 +130,7 @@ fn form(
     let mut ends: Vec<usize> = vec![token.span.end];
     ends.extend(behind.map(|token| token.span.end));
     let titles = ends.into_iter().rev().map(|end| Span::new(start, end));
-    let title = titles.into_iter().find(|title| is_position(title.of(reading)))?;
+    let title = titles.into_iter().find(|title| title::is_behind_surname(title.of(reading)))?;
     Some((Span::new(token.span.start, title.end), title))
 }
 

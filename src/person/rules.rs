@@ -6,6 +6,7 @@ use super::line::Line;
 use super::phrase::{self, Phrase};
 use super::{Held, Position, title};
 use crate::segment::PartOfSpeech;
+use crate::span::Span;
 use crate::value::EntityType;
 
 /// Tokens of what stands behind a name between two signs.
@@ -48,6 +49,10 @@ pub(super) fn positions(line: &Line<'_>, held: &mut Vec<Held>) {
             continue;
         }
         let end = line.end_of(at);
+        if title::is_form_of_surname(line.span(at, end).of(line.reading)) {
+            at = end;
+            continue;
+        }
         let finding = line.first + line.finding(at).unwrap_or_default();
         let mut give = |position| held.push(Held { finding, position });
         let own = before_name(line, at);
@@ -69,9 +74,10 @@ pub(super) fn positions(line: &Line<'_>, held: &mut Vec<Held>) {
 
 /// What stands right before the name that begins with token `at`.
 fn before_name(line: &Line<'_>, at: usize) -> Vec<Position> {
-    /// Bytes between title and name: a blank of any kind.
-    const BLANK: usize = 3;
-    if line.gap(at).is_none_or(|gap| gap > BLANK) {
+    let before = at.checked_sub(1).and_then(|before| line.tokens.get(before));
+    let between = before.map(|before| Span::new(before.span.end, line.span(at, at + 1).start));
+    // A blank may stand between title and name, a line's end not.
+    if between.is_none_or(|between| !matches!(between.of(line.reading), "" | " " | "\u{3000}")) {
         return Vec::new();
     }
     let mut chain = phrase::chain(line, at);
@@ -87,16 +93,15 @@ fn before_name(line: &Line<'_>, at: usize) -> Vec<Position> {
 
 /// What stands behind the name of tokens `at..end`.
 fn behind_name(line: &Line<'_>, at: usize, end: usize, give: &mut dyn FnMut(Position)) {
+    let mut end = end;
+    if let Some(position) = address(line, end) {
+        end += line.tokens_to(end, position.title.end);
+        give(position);
+    }
     match line.word(end) {
         "（" | "(" => pieces(line, end + 1, true, give),
         "，" | "," => pieces(line, end + 1, false, give),
-        _ if line.touches(end) => {
-            if let Some(position) = address(line, end) {
-                give(position);
-            } else {
-                by_verb(line, at, end, give);
-            }
-        }
+        _ if line.touches(end) => by_verb(line, at, end, give),
         _ => {}
     }
 }
@@ -151,6 +156,9 @@ fn whole(
 
 /// `局长` behind 张伟, as people are called.
 fn address(line: &Line<'_>, end: usize) -> Option<Position> {
+    if !line.touches(end) {
+        return None;
+    }
     let mut last = end;
     while line.finding(last).is_none() && title::is_modifier(line.word(last)) && last < end + 2 {
         // 主任 alone is a title, and 主任医师 as well.

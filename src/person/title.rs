@@ -3,6 +3,7 @@
 //! Common knowledge, written for this project. The last words of titles are enough, for what stands
 //! before them is modifiers and nouns that [`position`](super::position) takes along.
 
+use crate::entity::surname_of;
 use crate::segment::PartOfSpeech;
 
 /// Words that a title ends with.
@@ -104,6 +105,18 @@ pub(super) fn is_former(word: &str) -> bool {
 
 pub(super) fn is_polite(word: &str) -> bool {
     is_in(POLITE, word)
+}
+
+/// Whether `word` is what people are called by behind a surname.
+pub(super) fn is_behind_surname(word: &str) -> bool {
+    is_polite(word) || is_title(word, PartOfSpeech::NOUN)
+}
+
+/// Whether `name` is a surname alone, or with a title or polite word: no name, whatever took it for
+/// one.
+pub(super) fn is_form_of_surname(name: &str) -> bool {
+    let behind = surname_of(name).and_then(|surname| name.get(surname.len()..));
+    name.chars().nth(1).is_none() || behind.is_some_and(|b| b.is_empty() || is_behind_surname(b))
 }
 
 /// Whether people are called so behind their names.
