@@ -94,7 +94,7 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
 
 /// The tokens that the last word of a title is made of, by the first of them, and its bytes.
 fn head(line: &Line<'_>, last: usize) -> Option<(usize, usize)> {
-    if line.finding(last).is_some() || !title::may_end_title(line.tag(last)) {
+    if line.finding(last).is_some() || !title::may_end_title(line.word(last), line.tag(last)) {
         return None;
     }
     if let Some(bytes) = title::head(line.word(last)) {
@@ -167,7 +167,9 @@ fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
     }
     if is_single {
         // 所 is a body's end whatever the tagger makes of it.
-        return (tag.is_noun() && !NOT_IN_PHRASES.contains(&word)) || "局部厅院所社办署队处室科组会系".contains(first);
+        return title::is_modifier(word)
+            || (tag.is_noun() && !NOT_IN_PHRASES.contains(&word))
+            || "局部厅院所社办署队处室科组会系".contains(first);
     }
     let is_named = tag.is_noun() || matches!(tag.as_str(), "j" | "eng" | "nx" | "b" | "nz");
     is_named && !tag.is_person() && !NOT_IN_PHRASES.contains(&word)

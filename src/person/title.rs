@@ -26,7 +26,7 @@ const BEFORE_LEADER: &str = "局部市县区镇乡村州省院校所处科厅司
 const BEFORE_EXPERT: &str = "学术作画业挥琴法交乐奏唱藏论蹈命想治明资专剧善险影事";
 
 /// What stands before 员 in no title: 人员, 成员.
-const BEFORE_NO_MEMBER: &str = "人动全满复会党一职裁超定增减满";
+const BEFORE_NO_MEMBER: &str = "人动全满复会党一裁超定增减";
 
 /// What stands before 师 in no title.
 const BEFORE_NO_MASTER: &str = "老大出会班我名为拜";
@@ -37,10 +37,10 @@ const MODIFIERS: &str = "副 总 常务 第一 首席 名誉 荣誉 执行 代 �
     实习 见习 见义勇为 值班 责任 主 女 男";
 
 /// Words before a title that say that it was once so.
-const FORMER: &str = "原 前 时任 前任 曾任 原任";
+const FORMER: &str = "原 前 时任 前任 曾任 原任 已故";
 
 /// Parts of a body in whose name their holders have titles: they belong to the title.
-const OF_TITLES: &str = "党组 支部 党支部 总支 党总支";
+const OF_TITLES: &str = "党组 支部 党支部 总支 党总支 工会 学部";
 
 /// Titles by which people are called behind their names: 张伟局长.
 const NO_ADDRESS: &str = "记者 选手 候选人 负责人 创始人 经纪人 领导人 发言人 代表 特使 秘书 助理 官员 官 \
@@ -54,7 +54,7 @@ const POLITE: &str = "先生 女士 小姐 大妈 大爷 大娘 大叔 大伯 �
 const BODY_ENDS: &str = "委局部院所社办署队厅处室科组会系司团校行馆站厂村店台区县市省镇乡州府庭军报网盟党企";
 
 /// Words that end the names of bodies, and are longer.
-const BODY_WORDS: &str = "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 机构 门店 总部 国资 车间";
+const BODY_WORDS: &str = "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 门店 总部 国资 车间";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
@@ -70,7 +70,7 @@ pub(super) fn head(word: &str) -> Option<usize> {
     let is_word = match last {
         '长' => is_before(BEFORE_LEADER),
         '家' => is_before(BEFORE_EXPERT),
-        '员' => !is_before(BEFORE_NO_MEMBER),
+        '员' => !is_before(BEFORE_NO_MEMBER) || word.ends_with("运动员"),
         '师' => !is_before(BEFORE_NO_MASTER),
         _ => false,
     };
@@ -83,14 +83,16 @@ pub(super) fn head(word: &str) -> Option<usize> {
     heads.map(str::len).max()
 }
 
-/// Whether a word of this kind can be the last of a title: 代表 is, but not as a verb.
-pub(super) fn may_end_title(tag: PartOfSpeech) -> bool {
-    !tag.is_verb() && !tag.is_number() && !tag.is_time()
+/// Whether a word, tagged so, can be the last of a title: 代表 is, but not as a verb.
+pub(super) fn may_end_title(word: &str, tag: PartOfSpeech) -> bool {
+    /// Titles that are verbs as often. Other verbs are mistakes of the tagger's.
+    const VERBS: &str = "代表 导演 编辑 指导 主持 领导 策划 裁判 助理 解说 住持 编导 编审 译审 保安";
+    !(tag.is_number() || tag.is_time() || tag.is_verb() && is_in(VERBS, word))
 }
 
 /// Whether a word is a title and no more.
 pub(super) fn is_title(word: &str, tag: PartOfSpeech) -> bool {
-    let bytes = head(word).filter(|_| may_end_title(tag));
+    let bytes = head(word).filter(|_| may_end_title(word, tag));
     let before = bytes.and_then(|bytes| word.get(..word.len().saturating_sub(bytes)));
     before.is_some_and(|before| before.is_empty() || is_modifier(before))
 }
@@ -133,7 +135,7 @@ pub(super) fn is_sole(title: &str) -> bool {
 
 /// Whether `word` can end the name of a body.
 pub(super) fn ends_body(word: &str) -> bool {
-    if is_in(OF_TITLES, word) || word == "社会" {
+    if is_in(OF_TITLES, word) || matches!(word, "社会" | "农村" | "国家") {
         return false;
     }
     word.ends_with(|c| BODY_ENDS.contains(c))
