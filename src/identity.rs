@@ -116,18 +116,18 @@ impl<'a> Identities<'a> {
         self.names.string(name.unwrap_or(number))
     }
 
-    /// Lets the findings `numbers` stand for another than those that stand for `whole` under the same
-    /// name.
-    pub(crate) fn separate(&mut self, whole: FormNumber, numbers: &[usize]) {
+    /// A form for another person of the same name as `whole`.
+    pub(crate) fn namesake(&mut self, whole: FormNumber) -> FormNumber {
         let name = (self.names.len() + self.namesakes.len()) as u32;
-        let namesake = form_number(name, kind(whole));
-        let number = name_number(whole) as usize;
-        let first = number.checked_sub(self.names.len());
-        let first = first.and_then(|first| self.namesakes.get(first).copied());
-        self.namesakes.push(first.unwrap_or(number as u32));
-        for number in numbers {
-            let Some(reference) = self.references.get_mut(*number) else { continue };
-            if reference.form == whole {
+        self.namesakes.push(name_number(whole));
+        form_number(name, kind(whole))
+    }
+
+    /// Lets the finding `number` stand for the person of this form, whose name its own form is or is
+    /// a short one of.
+    pub(crate) fn rename(&mut self, number: usize, namesake: FormNumber) {
+        if let Some(reference) = self.references.get_mut(number) {
+            if reference.form == reference.whole {
                 reference.form = namesake;
             }
             reference.whole = namesake;

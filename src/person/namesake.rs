@@ -59,6 +59,7 @@ pub(super) fn separate(
             last.bodies.push(body);
         }
     }
+    let mut second: FxHashMap<(FormNumber, usize), FormNumber> = FxHashMap::default();
     for (whole, holders) in names.iter().filter(|(_, holders)| holders.len() > 1) {
         let mut people: Vec<Vec<&Holder<'_>>> = Vec::new();
         for holder in holders {
@@ -69,12 +70,19 @@ pub(super) fn separate(
             }
         }
         for person in people.iter().skip(1) {
-            let own = person.iter().filter_map(|holder| page.articles.get(holder.article));
-            let numbers: Vec<usize> = own
-                .flat_map(|article| findings_in(findings, article.span()))
-                .filter(|number| identities.whole(*number) == Some(*whole))
-                .collect();
-            identities.separate(*whole, &numbers);
+            let namesake = identities.namesake(*whole);
+            second.extend(person.iter().map(|holder| ((*whole, holder.article), namesake)));
+        }
+    }
+    if second.is_empty() {
+        return;
+    }
+    for (article, content) in page.articles.iter().enumerate() {
+        for number in findings_in(findings, content.span()) {
+            let whole = identities.whole(number);
+            if let Some(namesake) = whole.and_then(|whole| second.get(&(whole, article))) {
+                identities.rename(number, *namesake);
+            }
         }
     }
 }

@@ -61,11 +61,15 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     // 前劳工部长: the nouns are the title's.
     let mut names_end = from;
     is_former |= former(line, &mut names_end);
-    let (begin, mut found) = names(line, names_end);
+    let (mut begin, mut found) = names(line, names_end);
     let mut phrase_first = begin;
     let mut title = line.span(core, end);
     let mut organisation = found.map(|_| line.span(begin, names_end));
     let body_end = (from..first).rev().find(|at| ends_body(line, *at, from));
+    if found.is_none() && (parts || body_end.is_some()) {
+        begin = unknown(line, begin);
+        phrase_first = begin;
+    }
     if parts {
         title.start = title.end - head;
         organisation = Some(Span::new(line.span(begin, end).start, title.start));
@@ -148,6 +152,22 @@ fn names(line: &Line<'_>, end: usize) -> (usize, Option<usize>) {
         first = line.start_of(before);
     }
     (first, found)
+}
+
+/// Moves before a word that begins a body's name though nobody knows it for a noun: 安外 社区党委.
+fn unknown(line: &Line<'_>, begin: usize) -> usize {
+    let Some(before) = begin.checked_sub(1) else { return begin };
+    let word = line.word(before);
+    let is_unknown = line.tokens.get(before).is_some_and(|token| !token.in_lexicon)
+        || line.tag(before).is_person()
+        // 社区 alone is none: what stands before it names it.
+        || matches!(line.word(begin), "社区" | "街道" | "村") && line.tag(before).is_adjective();
+    let is_name = is_unknown
+        && line.touches(begin)
+        && line.finding(before).is_none()
+        && word.chars().nth(1).is_some()
+        && word.chars().all(crate::han::is_han);
+    if is_name { before } else { begin }
 }
 
 /// Where `中国驻` before a place begins: its people there are not that place's.
