@@ -25,8 +25,8 @@ use crate::order;
 use crate::segment::Words;
 use crate::span::Span;
 use line::Line;
-use reference::references;
 pub(crate) use reference::Reference;
+use reference::references;
 
 /// Positions kept of a person.
 const MOST_POSITIONS: usize = 32;
@@ -49,9 +49,8 @@ impl People {
         whole: FormNumber,
         within: Span,
     ) -> Vec<(&'t str, Vec<Span>)> {
-        let before = |reference: &Reference| {
-            (reference.whole, reference.span.start) < (whole, within.start)
-        };
+        let before =
+            |reference: &Reference| (reference.whole, reference.span.start) < (whole, within.start);
         let first = self.references.partition_point(before);
         let own = self.references.get(first..).unwrap_or_default().iter();
         let own = own.take_while(|r| r.whole == whole && r.span.start < within.end);
@@ -144,7 +143,8 @@ fn gather(
     for (finding, _) in findings.iter().enumerate().filter(|(_, finding)| is_person(finding)) {
         let number = identities.whole(finding).and_then(|whole| numbers.get(&whole));
         let Some(number) = number else { continue };
-        if let (Some(person), Some(named @ false)) = (people.get_mut(*number), named.get_mut(*number))
+        if let (Some(person), Some(named @ false)) =
+            (people.get_mut(*number), named.get_mut(*number))
         {
             (person.finding, *named) = (finding, true);
         }

@@ -1,10 +1,12 @@
 //! The report for people: each article with what was found in it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
-use article_analyzer::report::{Article, Entity, EntityType, Keyword, Position, Report, Statistics, Value};
+use article_analyzer::report::{
+    Article, Entity, EntityType, Keyword, Position, Report, Statistics, Value,
+};
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -50,12 +52,13 @@ pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
 }
 
 /// What people are, by the places where they are named.
-type Positions = HashMap<u32, String>;
+type Positions = BTreeMap<u32, String>;
 
 fn positions(report: &Report) -> Positions {
     let mut positions = Positions::new();
     for person in &report.people {
-        let held: Vec<String> = person.positions.iter().take(MOST_POSITIONS).map(position).collect();
+        let held: Vec<String> =
+            person.positions.iter().take(MOST_POSITIONS).map(position).collect();
         let entity = report.entities.get(person.entity as usize);
         for mention in entity.iter().flat_map(|entity| &entity.mentions) {
             positions.insert(mention.start, held.join("、"));

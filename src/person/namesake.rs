@@ -17,7 +17,8 @@ use crate::span::Span;
 const MOST_BODIES: usize = 16;
 
 /// Beginnings of bodies of a whole country, which their people have beside others.
-const OF_COUNTRY: [&str; 9] = ["中共中央", "中央", "国务院", "全国", "国家", "中国", "外交部", "中华", "世界"];
+const OF_COUNTRY: [&str; 9] =
+    ["中共中央", "中央", "国务院", "全国", "国家", "中国", "外交部", "中华", "世界"];
 
 /// The bodies whose positions one article gives a name.
 struct Holder<'a> {
@@ -63,7 +64,8 @@ pub(super) fn separate(
     for (whole, holders) in names.iter().filter(|(_, holders)| holders.len() > 1) {
         let mut people: Vec<Vec<&Holder<'_>>> = Vec::new();
         for holder in holders {
-            let is_same = |person: &&mut Vec<&Holder<'_>>| person.iter().any(|o| connects(o, holder));
+            let is_same =
+                |person: &&mut Vec<&Holder<'_>>| person.iter().any(|o| connects(o, holder));
             match people.iter_mut().find(is_same) {
                 Some(person) => person.push(holder),
                 None => people.push(vec![holder]),

@@ -61,21 +61,31 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     // 前劳工部长: the nouns are the title's.
     let mut names_end = from;
     is_former |= former(line, &mut names_end);
-    let (mut begin, mut found) = names(line, names_end);
-    let mut phrase_first = begin;
+    let (mut phrase_first, mut found) = names(line, names_end);
     let mut title = line.span(core, end);
-    let mut organisation = found.map(|_| line.span(begin, names_end));
-    let body_end = (from..first).rev().find(|at| ends_body(line, *at, from));
-    if found.is_none() && (parts || body_end.is_some()) {
-        begin = unknown(line, begin);
-        phrase_first = begin;
-    }
-    if parts {
-        title.start = title.end - head;
-        organisation = Some(Span::new(line.span(begin, end).start, title.start));
-    } else if let Some(body) = body_end.filter(|_| names_end == from) {
-        organisation = Some(line.span(begin, body + 1));
-        title.start = line.span(if first == core { body + 1 } else { core }, end).start;
+    let mut organisation = found.map(|_| line.span(phrase_first, names_end));
+    // 泰国前国会主席 is Thailand's, 前市委书记 of the party committee.
+    let is_divided = names_end != from;
+    let body = (from..first).rev().find(|at| ends_body(line, *at, from));
+    let body = body.filter(|_| found.is_none() || !is_divided);
+    if parts || body.is_some() {
+        let mut begin = phrase_first;
+        if is_divided {
+            (begin, found) = (from, None);
+        } else if found.is_none() {
+            begin = unknown(line, begin);
+            phrase_first = begin;
+        }
+        let behind_body = body.filter(|_| !parts).map_or(end, |body| body + 1);
+        let mut named = line.span(begin, behind_body);
+        title.start = line.span(core.min(behind_body), end).start;
+        if parts {
+            named.end -= head;
+            title.start = named.end;
+        } else if first != core {
+            title.start = line.span(core, end).start;
+        }
+        organisation = Some(named);
     } else if first - from <= MOST_IN_TITLE {
         title.start = line.span(if first == core { from } else { core }, end).start;
     } else {
@@ -89,6 +99,13 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
         organisation.start = line.span(posted, end).start;
     }
     is_former |= former(line, &mut phrase_first);
+    if let Some(organisation) = &mut organisation
+        && organisation.of(line.reading).starts_with("时任")
+    {
+        // The tagger took it for a part of the name.
+        organisation.start += "时任".len();
+        is_former = true;
+    }
     let before = phrase_first.checked_sub(1);
     let is_behind_person =
         before.is_some_and(|before| line.touches(phrase_first) && line.is_person(before));
@@ -106,7 +123,10 @@ fn head(line: &Line<'_>, last: usize) -> Option<(usize, usize)> {
     }
     // 执行 官: two words for one.
     let first = last.checked_sub(1)?;
-    if line.word(last).chars().nth(1).is_some() || !line.touches(last) || line.finding(first).is_some() {
+    if line.word(last).chars().nth(1).is_some()
+        || !line.touches(last)
+        || line.finding(first).is_some()
+    {
         return None;
     }
     let both = line.span(first, last + 1).of(line.reading);
@@ -163,6 +183,8 @@ fn unknown(line: &Line<'_>, begin: usize) -> usize {
         // 社区 alone is none: what stands before it names it.
         || matches!(line.word(begin), "社区" | "街道" | "村") && line.tag(before).is_adjective();
     let is_name = is_unknown
+        && !title::is_former(word)
+        && !line.tag(before).is_verb()
         && line.touches(begin)
         && line.finding(before).is_none()
         && word.chars().nth(1).is_some()
@@ -197,7 +219,8 @@ fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
 
 /// Nouns that stand before people and their bodies without belonging to either.
 const NOT_IN_PHRASES: [&str; 16] = [
-    "讯", "电", "我国", "著名", "知名", "人气", "男子", "女子", "图", "新任", "现任", "原因", "通讯", "记者", "同志", "夫人",
+    "讯", "电", "我国", "著名", "知名", "人气", "男子", "女子", "图", "新任", "现任", "原因",
+    "通讯", "记者", "同志", "夫人",
 ];
 
 /// Whether a body's name can end with token `at` of the nouns from `from` on.

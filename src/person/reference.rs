@@ -63,7 +63,8 @@ pub(super) fn references(
                 let finding = findings.get(next).filter(|f| f.span.overlaps(token.span));
                 let first = token.span.of(reading).chars().next();
                 if let Some(of_surname) = first.and_then(|first| surnames.get(&first))
-                    && finding.is_none_or(|finding| is_person(finding) && finding.span == token.span)
+                    && finding
+                        .is_none_or(|finding| is_person(finding) && finding.span == token.span)
                     && let Some((span, title)) = form(reading, token, behind, of_surname)
                     && let Some(whole) = meant(reading, title.of(reading), of_surname, &known)
                 {
@@ -124,7 +125,8 @@ fn form(
     // 沈教授 may be one word, 沈 教授 two, and 沈 副 教授 three.
     let touching = |(at, token): &(usize, &Token)| {
         let before = at.checked_sub(1).and_then(|before| behind.get(before));
-        *at < 2 && before.map_or(text.len() + start - surname.len(), |b| b.span.end) == token.span.start
+        *at < 2
+            && before.map_or(text.len() + start - surname.len(), |b| b.span.end) == token.span.start
     };
     let behind = behind.iter().enumerate().take_while(touching).map(|(_, token)| token);
     let mut ends: Vec<usize> = vec![token.span.end];

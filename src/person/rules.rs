@@ -130,7 +130,10 @@ fn pieces(line: &Line<'_>, from: usize, in_brackets: bool, give: &mut dyn FnMut(
 fn sign(line: &Line<'_>, from: usize) -> Option<usize> {
     let is_sign = |at: &usize| {
         *at >= line.tokens.len()
-            || matches!(line.word(*at), "，" | "," | "；" | "。" | "）" | ")" | "：" | "！" | "？" | "（")
+            || matches!(
+                line.word(*at),
+                "，" | "," | "；" | "。" | "）" | ")" | "：" | "！" | "？" | "（"
+            )
     };
     (from..=from + MOST_IN_PIECE).find(is_sign)
 }

@@ -51,10 +51,12 @@ const POLITE: &str = "先生 女士 小姐 大妈 大爷 大娘 大叔 大伯 �
     同学 老人 老汉 夫人 太太 医生 大夫 警官 律师 老板";
 
 /// Characters that end the names of bodies.
-const BODY_ENDS: &str = "委局部院所社办署队厅处室科组会系司团校行馆站厂村店台区县市省镇乡州府庭军报网盟党企";
+const BODY_ENDS: &str =
+    "委局部院所社办署队厅处室科组会系司团校行馆站厂村店台区县市省镇乡州府庭军报网盟党企";
 
 /// Words that end the names of bodies, and are longer.
-const BODY_WORDS: &str = "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 门店 总部 国资 车间";
+const BODY_WORDS: &str =
+    "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 门店 总部 国资 车间";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
@@ -86,7 +88,8 @@ pub(super) fn head(word: &str) -> Option<usize> {
 /// Whether a word, tagged so, can be the last of a title: 代表 is, but not as a verb.
 pub(super) fn may_end_title(word: &str, tag: PartOfSpeech) -> bool {
     /// Titles that are verbs as often. Other verbs are mistakes of the tagger's.
-    const VERBS: &str = "代表 导演 编辑 指导 主持 领导 策划 裁判 助理 解说 住持 编导 编审 译审 保安";
+    const VERBS: &str =
+        "代表 导演 编辑 指导 主持 领导 策划 裁判 助理 解说 住持 编导 编审 译审 保安";
     !(tag.is_number() || tag.is_time() || tag.is_verb() && is_in(VERBS, word))
 }
 
@@ -128,9 +131,9 @@ pub(super) fn is_address(title: &str) -> bool {
 
 /// Whether a body has one only, so that it is nobody else's: 局长, but not 副局长 or 教授.
 pub(super) fn is_sole(title: &str) -> bool {
-    let is_one = |end: &&str| title.ends_with(*end);
-    let ends = ["长", "书记", "主席", "总统", "总理", "首相", "总裁", "国王", "主任", "国务卿", "总经理"];
-    ends.iter().any(|end| is_one(&end)) && !title.contains('副')
+    let ends =
+        ["长", "书记", "主席", "总统", "总理", "首相", "总裁", "国王", "主任", "国务卿", "总经理"];
+    ends.iter().any(|end| title.ends_with(end)) && !title.contains('副')
 }
 
 /// Whether `word` can end the name of a body.

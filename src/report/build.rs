@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Alias, AliasEvidence, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
-    Report, SCHEMA, Statistics, SummarySentence,
+    Alias, AliasEvidence, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice,
+    Paragraph, Passage, Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
