@@ -255,18 +255,20 @@ pub(super) fn chain(line: &Line<'_>, end: usize) -> Vec<Phrase> {
     chain
 }
 
-/// 董事长兼总经理: the second is of the first one's body.
+/// 董事长兼总经理: the second is of the first one's body. 原局长、党组书记: both are former ones.
 fn share_bodies(line: &Line<'_>, chain: &mut [Phrase]) {
-    let mut before: Option<(Option<Span>, Option<usize>)> = None;
+    let mut before: Option<Position> = None;
     for phrase in chain {
         let sign = phrase.first.checked_sub(1).map_or("", |sign| line.word(sign));
         let position = &mut phrase.position;
-        if let Some((organisation, finding)) = before
+        if let Some(before) = before
             && position.organisation.is_none()
-            && sign == "兼"
         {
-            (position.organisation, position.finding) = (organisation, finding);
+            position.is_former |= before.is_former;
+            if sign == "兼" {
+                (position.organisation, position.finding) = (before.organisation, before.finding);
+            }
         }
-        before = Some((position.organisation, position.finding));
+        before = Some(*position);
     }
 }
