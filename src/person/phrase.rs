@@ -10,7 +10,6 @@
 use super::Position;
 use super::line::Line;
 use super::title;
-use crate::span::Span;
 
 /// Tokens of a phrase beside the names in it: bounds the look back from a title.
 const MOST_NOUNS: usize = 10;
