@@ -238,8 +238,9 @@ impl Analyzer {
         let (lexicon, vocabulary) = (&self.lexicon, &self.vocabulary);
         let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
         let (forms, units) = (&forms, &units);
-        let identities = &Identities::new(page, words, findings);
-        let people = &person::people(page, words, findings, identities);
+        let mut identities = Identities::new(page, words, findings);
+        let people = &person::people(page, words, findings, &mut identities);
+        let identities = &identities;
         let quotations = &quotation::quotations(page, words, findings);
         let found = report::Found {
             source: text,

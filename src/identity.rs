@@ -60,6 +60,8 @@ pub(crate) struct Identities<'a> {
     names: Numbered<'a>,
     /// For every finding, in their order.
     references: Vec<Reference>,
+    /// Names of a second person each, by their numbers, which follow those of `names`.
+    namesakes: Vec<u32>,
 }
 
 /// A long form and why the short one stands for it.
@@ -96,7 +98,7 @@ impl<'a> Identities<'a> {
                 }
             }
         }
-        Self { names, references }
+        Self { names, references, namesakes: Vec::new() }
     }
 
     /// What the findings of `numbers` stand for.
@@ -106,12 +108,44 @@ impl<'a> Identities<'a> {
 
     /// One more than the highest number of a form.
     pub(crate) fn len(&self) -> usize {
-        self.names.len() * KINDS
+        (self.names.len() + self.namesakes.len()) * KINDS
     }
 
     /// The name of a form, without the blanks that space it out.
     pub(crate) fn name(&self, form: FormNumber) -> &str {
-        self.names.string(name_number(form))
+        let number = name_number(form);
+        let namesake = (number as usize).checked_sub(self.names.len());
+        let name = namesake.and_then(|namesake| self.namesakes.get(namesake).copied());
+        self.names.string(name.unwrap_or(number))
+    }
+
+    /// A form for another person of the same name as `whole`.
+    pub(crate) fn namesake(&mut self, whole: FormNumber) -> FormNumber {
+        let name = (self.names.len() + self.namesakes.len()) as u32;
+        self.namesakes.push(name_number(whole));
+        form_number(name, kind(whole))
+    }
+
+    /// Lets the finding `number` stand for the person of this form, whose name its own form is or is
+    /// a short one of.
+    pub(crate) fn rename(&mut self, number: usize, namesake: FormNumber) {
+        if let Some(reference) = self.references.get_mut(number) {
+            if reference.form == reference.whole {
+                reference.form = namesake;
+            }
+            reference.whole = namesake;
+        }
+    }
+
+    /// Lets the finding `number`, which is a surname with a position or without, stand for a person.
+    pub(crate) fn call(&mut self, number: usize, whole: FormNumber, with_position: bool) {
+        let evidence = match with_position {
+            true => AliasEvidence::SurnameAndPosition,
+            false => AliasEvidence::PartOfName,
+        };
+        if let Some(reference) = self.references.get_mut(number) {
+            (reference.whole, reference.evidence) = (whole, Some(evidence));
+        }
     }
 }
 

@@ -224,6 +224,9 @@ contract! {
     }
 
     /// Another form under which an entity appears.
+    ///
+    /// Those by surname and position, such as 戴书记, are no names: they are not among the entity's
+    /// mentions, nor does its count have them.
     pub struct Alias {
         /// As written.
         pub name: String,
@@ -253,6 +256,8 @@ contract! {
         pub organisation: Option<String>,
         /// Index of that body into the report's `entities`; null where it is not found as one.
         pub organisation_entity: Option<u32>,
+        /// Whether it is a former one by the text: 原, 前, 时任, 不再担任.
+        pub is_former: bool,
         /// First code unit of organisation and title.
         pub start: u32,
         /// One past the last.

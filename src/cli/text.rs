@@ -1,9 +1,12 @@
 //! The report for people: each article with what was found in it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
-use article_analyzer::report::{Article, Entity, EntityType, Keyword, Report, Statistics, Value};
+use article_analyzer::report::{
+    Article, Entity, EntityType, Keyword, Position, Report, Statistics, Value,
+};
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();
@@ -11,6 +14,9 @@ const FAINT: Style = Style::new().effects(Effects::DIMMED);
 
 /// Keywords shown of an article.
 const KEYWORDS: usize = 12;
+
+/// Positions shown of a person.
+const MOST_POSITIONS: usize = 4;
 
 /// The types with their names, in the order they are shown.
 const TYPES: [(EntityType, &str); 8] = [
@@ -31,8 +37,9 @@ pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     if report.articles.is_empty() {
         return writeln!(out, "没有可分析的文字（nothing to analyse）");
     }
+    let positions = positions(report);
     for (number, article) in report.articles.iter().enumerate() {
-        write_article(out, number + 1, article)?;
+        write_article(out, number + 1, article, &positions)?;
         writeln!(out)?;
     }
     let heading = format!("全文 {} 篇", report.articles.len());
@@ -44,7 +51,34 @@ pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     Ok(())
 }
 
-fn write_article(out: &mut impl Write, number: usize, article: &Article) -> io::Result<()> {
+/// What people are, by the places where they are named.
+type Positions = BTreeMap<u32, String>;
+
+fn positions(report: &Report) -> Positions {
+    let mut positions = Positions::new();
+    for person in &report.people {
+        let held: Vec<String> =
+            person.positions.iter().take(MOST_POSITIONS).map(position).collect();
+        let entity = report.entities.get(person.entity as usize);
+        for mention in entity.iter().flat_map(|entity| &entity.mentions) {
+            positions.insert(mention.start, held.join("、"));
+        }
+    }
+    positions
+}
+
+fn position(position: &Position) -> String {
+    let former = if position.is_former { "原" } else { "" };
+    let organisation = position.organisation.as_deref().unwrap_or_default();
+    format!("{former}{}{}", shown(organisation), shown(&position.title))
+}
+
+fn write_article(
+    out: &mut impl Write,
+    number: usize,
+    article: &Article,
+    positions: &Positions,
+) -> io::Result<()> {
     if let Some(kicker) = &article.kicker {
         writeln!(out, "{FAINT}{}{FAINT:#}", shown(&kicker.text))?;
     }
@@ -66,7 +100,8 @@ fn write_article(out: &mut impl Write, number: usize, article: &Article) -> io::
         writeln!(out, "   › {}", shown(&sentence.text))?;
     }
     for (kind, label) in TYPES {
-        write_entities(out, label, article.entities.iter().filter(|e| e.r#type == kind))?;
+        let of_kind = article.entities.iter().filter(|e| e.r#type == kind);
+        write_entities(out, label, of_kind, positions)?;
     }
     write_keywords(out, article.keywords.get(..KEYWORDS).unwrap_or(&article.keywords))
 }
@@ -75,21 +110,27 @@ fn write_entities<'a>(
     out: &mut impl Write,
     label: &str,
     entities: impl Iterator<Item = &'a Entity>,
+    positions: &Positions,
 ) -> io::Result<()> {
-    let shown: Vec<String> = entities.map(entity).collect();
+    let shown: Vec<String> = entities.map(|e| entity(e, positions)).collect();
     if shown.is_empty() {
         return Ok(());
     }
     writeln!(out, "   {LABEL}{label}{LABEL:#}  {}", shown.join("、"))
 }
 
-fn entity(entity: &Entity) -> String {
+fn entity(entity: &Entity, positions: &Positions) -> String {
     let times = if entity.count > 1 { format!("×{}", entity.count) } else { String::new() };
     let value = entity.value.as_ref().map(|value| format!(" = {}", in_words(value)));
+    let first = entity.mentions.first().and_then(|first| positions.get(&first.start));
+    let positions = first.map(|positions| format!("（{positions}）")).unwrap_or_default();
     let aliases: Vec<String> = entity.aliases.iter().map(|alias| shown(&alias.name)).collect();
-    let aliases =
-        if aliases.is_empty() { String::new() } else { format!("（又作{}）", aliases.join("、")) };
-    format!("{}{times}{}{aliases}", shown(&entity.name), value.unwrap_or_default())
+    let aliases = if aliases.is_empty() {
+        String::new()
+    } else {
+        format!("（又作{}）", aliases.join("、"))
+    };
+    format!("{}{positions}{times}{}{aliases}", shown(&entity.name), value.unwrap_or_default())
 }
 
 fn in_words(value: &Value) -> String {

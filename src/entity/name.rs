@@ -31,6 +31,14 @@ pub(super) fn surname_characters() -> impl Iterator<Item = char> {
     lists::SURNAMES.iter().copied()
 }
 
+/// The surname that a name begins with.
+pub(crate) fn surname_of(name: &str) -> Option<&str> {
+    let first = name.chars().next()?;
+    let compound = lists::COMPOUND_SURNAMES.iter().copied().find(|c| name.starts_with(*c));
+    let single = || lists::is_one_of(lists::SURNAMES, first).then_some(first.len_utf8());
+    name.get(..compound.map(str::len).or_else(single)?)
+}
+
 /// Whether `before` ends with a position, as 局长 before a name.
 pub(crate) fn ends_with_position(before: &str) -> bool {
     lists::POSITIONS.iter().any(|position| before.ends_with(position))

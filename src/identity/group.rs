@@ -10,6 +10,8 @@ use crate::value::{AliasEvidence, EntityType};
 pub(crate) struct Entity {
     /// What it is.
     pub kind: EntityType,
+    /// The form under which it goes.
+    pub whole: FormNumber,
     /// Its mentions in [`Entities::mentions`]; at least one.
     pub mentions: Range<usize>,
 }
@@ -80,7 +82,7 @@ impl Identities<'_> {
             } else {
                 *slot = entities.len() as u32;
                 let kind = super::kind(*whole);
-                entities.push(Entity { kind, mentions: 0..1 });
+                entities.push(Entity { kind, whole: *whole, mentions: 0..1 });
             }
         }
         // Most mentions first; of as many, the one that was first.

@@ -7,14 +7,14 @@ use std::ops::Range;
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Alias, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice, Paragraph, Passage,
-    Report, SCHEMA, Statistics, SummarySentence,
+    Alias, AliasEvidence, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice,
+    Paragraph, Passage, Report, SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
 use crate::entity::{Finding, findings_in};
 use crate::han::{is_han, is_letter};
-use crate::identity::{self, Identities, NamedForm};
+use crate::identity::{self, FormNumber, Identities, NamedForm};
 use crate::keyword::{self, UnitKind, Units, Weigher};
 use crate::person;
 use crate::quotation;
@@ -36,7 +36,7 @@ pub(crate) struct Found<'a> {
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
     pub(crate) identities: &'a Identities<'a>,
-    pub(crate) people: &'a [person::Person],
+    pub(crate) people: &'a person::People,
     pub(crate) quotations: &'a [quotation::Quotation],
     pub(crate) forms: &'a WordForms<'a>,
     pub(crate) units: &'a Units,
@@ -66,7 +66,7 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
         engine,
         notices,
         articles,
-        entities: builder.entities(&grouped),
+        entities: builder.entities(&grouped, Span::new(0, found.page.reading.text().len())),
         people: builder.people(&numbers),
         quotations: builder.quotations(&numbers),
         keywords: builder.keywords(&keywords, MOST_KEYWORDS),
@@ -129,7 +129,10 @@ impl Builder<'_> {
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
-            entities: self.entities(&self.found.identities.group(findings, &mut scratch.entities)),
+            entities: self.entities(
+                &self.found.identities.group(findings, &mut scratch.entities),
+                article.span(),
+            ),
             statistics: statistics(&scratch.counter.count(numbers)),
         })
     }
@@ -208,7 +211,8 @@ impl Builder<'_> {
         tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
     }
 
-    fn entities(&self, grouped: &identity::Entities) -> Vec<Entity> {
+    /// The entities of what lies in `within`.
+    fn entities(&self, grouped: &identity::Entities, within: Span) -> Vec<Entity> {
         let entity = |entity: &identity::Entity| {
             let mentions = grouped.mentions.get(entity.mentions.clone()).unwrap_or_default();
             let findings = mentions.iter().filter_map(|number| self.found.findings.get(*number));
@@ -218,7 +222,7 @@ impl Builder<'_> {
                 r#type: entity.kind,
                 name: name.map(|form| self.form(form)).unwrap_or_default(),
                 count: mentions.len() as u32,
-                aliases: others.unwrap_or_default().iter().filter_map(|f| self.alias(f)).collect(),
+                aliases: self.aliases(entity.whole, others.unwrap_or_default(), within),
                 value: findings.clone().next().and_then(|first| self.value(first)),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
@@ -231,13 +235,35 @@ impl Builder<'_> {
         self.first_form(self.found.identities.name(form.form), &mut self.spans(&form.mentions))
     }
 
-    fn alias(&self, form: &NamedForm) -> Option<Alias> {
-        Some(Alias {
-            name: self.form(form),
-            count: form.mentions.len() as u32,
-            evidence: form.evidence?,
-            mentions: self.spans(&form.mentions).map(|span| self.places.of(span)).collect(),
-        })
+    /// The forms of one entity that are not its name: the `others` among its mentions, then those
+    /// under which it is called.
+    fn aliases(&self, whole: FormNumber, others: &[NamedForm], within: Span) -> Vec<Alias> {
+        let named = |form: &NamedForm| {
+            let name = self.found.identities.name(form.form);
+            Some(self.alias(name, form.evidence?, &mut self.spans(&form.mentions)))
+        };
+        let mut aliases: Vec<Alias> = others.iter().filter_map(named).collect();
+        for (name, spans) in self.found.people.called(self.text(), whole, within) {
+            let evidence = AliasEvidence::SurnameAndPosition;
+            aliases.push(self.alias(name, evidence, &mut spans.iter().copied()));
+        }
+        aliases
+    }
+
+    #[inline(never)]
+    fn alias(
+        &self,
+        name: &str,
+        evidence: AliasEvidence,
+        spans: &mut dyn Iterator<Item = Span>,
+    ) -> Alias {
+        let spans: Vec<Span> = spans.collect();
+        Alias {
+            name: self.first_form(name, &mut spans.iter().copied()),
+            count: spans.len() as u32,
+            evidence,
+            mentions: spans.iter().map(|span| self.places.of(*span)).collect(),
+        }
     }
 
     fn spans(&self, findings: &[usize]) -> impl Iterator<Item = Span> {

@@ -4,7 +4,7 @@
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
-//!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
+//!    [`keyword_scores`] holds keywords against titles, [`people_scores`] positions against labels, [`traditional`] measures traditional text.
 
 mod broadcasts;
 mod chain;
@@ -15,6 +15,7 @@ mod documents;
 mod evaluate;
 mod keyword_scores;
 mod pack;
+mod people_scores;
 mod pfr;
 
 mod quantise;
@@ -43,6 +44,8 @@ enum Task {
     Eval(evaluate::Arguments),
     /// Measure keywords against titles
     Keywords(keyword_scores::Arguments),
+    /// Measure positions of people against labels
+    People(people_scores::Arguments),
     /// Measure words and names in traditional characters
     Traditional(traditional::Arguments),
     /// Train the tagger
@@ -53,6 +56,7 @@ fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
         Task::Keywords(arguments) => keyword_scores::run(&arguments),
+        Task::People(arguments) => people_scores::run(&arguments),
         Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }

@@ -35,6 +35,8 @@ enum Measured {
     Names,
     /// Keywords, held against titles: data/KEYWORDS.md
     Keywords,
+    /// Positions of people, held against labels: data/PEOPLE.md
+    People,
     /// Words and names in traditional characters: data/TRADITIONAL.md
     Traditional,
 }
@@ -62,6 +64,7 @@ pub(crate) fn eval(repository: &Repository, arguments: &Evaluation) -> Result<()
     let (task, file) = match arguments.what {
         Measured::Names => ("eval", "data/SCORES.md"),
         Measured::Keywords => ("keywords", "data/KEYWORDS.md"),
+        Measured::People => ("people", "data/PEOPLE.md"),
         Measured::Traditional => ("traditional", "data/TRADITIONAL.md"),
     };
     let mut options = vec!["--write".into(), repository.path(file).into_os_string()];

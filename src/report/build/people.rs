@@ -42,7 +42,7 @@ impl Builder<'_> {
                 positions: positions.map(|position| self.position(position, numbers)).collect(),
             })
         };
-        self.found.people.iter().filter_map(person).collect()
+        self.found.people.people.iter().filter_map(person).collect()
     }
 
     fn position(&self, position: &person::Position, numbers: &Numbers) -> Position {
@@ -52,6 +52,7 @@ impl Builder<'_> {
         Position {
             title: self.printed.of(position.title).to_owned(),
             organisation: position.organisation.map(|span| self.printed.of(span).to_owned()),
+            is_former: position.is_former,
             organisation_entity: position.finding.and_then(|finding| numbers.of(finding)),
             start,
             end,
