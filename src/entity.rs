@@ -40,6 +40,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 pub use model::Model;
+pub(crate) use name::SPEECH_VERBS;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub(crate) use spacing::without_blanks;
 pub use tagger::ModelTagger;
