@@ -2,9 +2,7 @@
 
 use super::subject::{FARTHEST, Subject};
 use super::text::{Text, ends_clause, is_mark};
-use super::words::{
-    OTHERS, PREPOSITIONS, PRONOUNS, RELATED, SILENT, SPEAKER_ENDS, SPEAKERS,
-};
+use super::words::{OTHERS, PREPOSITIONS, PRONOUNS, RELATED, SILENT, SPEAKER_ENDS, SPEAKERS};
 use crate::span::Span;
 use crate::value::EntityType;
 

@@ -101,9 +101,9 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
     }
     let is_clear = SPEECH_VERBS.contains(&last) || text.is(behind, "：:“「");
     let mut subject = text.subject(clause, verb, is_clear);
-    if text.is_noun(last_verb) {
+    if verb == last_verb && text.is_noun(verb) {
         // 会议要求，…, but not 会议的要求，… or 听取介绍，…
-        let own = text.span(clause, last_verb);
+        let own = text.span(clause, verb);
         let is_clear = SPEECH_VERBS.contains(&last);
         subject = subject.filter(|subject| {
             subject.span.end == own.end && (is_clear || subject.span.start == own.start)
