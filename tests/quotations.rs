@@ -9,6 +9,7 @@ use std::cell::RefCell;
 
 use article_analyzer::report::{Offsets, Quotation, Report};
 use article_analyzer::{Analyzer, Options};
+use proptest::prelude::*;
 
 fn analyze(text: &str) -> Report {
     thread_local! {
@@ -202,6 +203,8 @@ fn what_nobody_says() {
     check("这是群众的要求，也是我们的责任。");
     check("何思源没有提出建议，也没有说话。");
     check("请看今晚的节目“欢乐一家人！”。");
+    check("柳河愿同各方一道，继续努力。");
+    check("林建国一边介绍，一边拿起水表。");
     check("王桂兰听取了情况介绍，看了水表。");
     check("会议提出了“保安全、促发展”的目标：“一年打基础，三年见成效。”");
 }
@@ -217,6 +220,8 @@ fn terms_are_no_quotations() {
 
 #[test]
 fn speakers_of_every_kind() {
+    check("据<s1>外媒</s1>9日<v1>报道</v1>，<i1>山火已经扑灭。</i1>");
+    check("<s1>中国与法国</s1><v1>表示</v1>，<i1>合作将继续下去。</i1>");
     check("<s1 何思源>何思源</s1>在信中<v1>说</v1>，<i1>他会按时回来。</i1>");
     check("<s1 李老汉>李老汉</s1>高兴地对记者<v1>说</v1>：“<d1>路修到家门口了！</d1>”");
     check("“<d1>路修到家门口了！</d1>”<s1>一位村民</s1><v1>说</v1>。");
@@ -240,4 +245,33 @@ fn speakers_of_every_kind() {
     check("<s1 何思源>何思源</s1><v1>强调</v1>“<d1>要让每一个孩子都有书读。</d1>”");
     check("<s1 何思源>何思源</s1><v1>说</v1>，“<d1>路已经修通了，桥也修通了</d1>”。");
     check("柳河区“最美教师”<s1 林建国>林建国</s1><v1>说</v1>，<i1>他还想再教十年。</i1>");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_quotation_lies_in_its_article(
+        parts in prop::collection::vec(prop::sample::select(vec![
+            "“", "”", "「", "」", "\"", "王桂兰", "何思源", "他", "说", "强调", "告诉", "记者", "，", "。", "：",
+            "路修通了", "我很高兴", "据", "报道", "在会上", "时", "等", "们", "（", "）", "\n", "\n\n", "；", "😀",
+        ]), 0..60)
+    ) {
+        let text = parts.concat();
+        let units: Vec<u16> = text.encode_utf16().collect();
+        let report = analyze(&text);
+        let mut last = 0;
+        for (number, quotation) in report.quotations.iter().enumerate() {
+            let article = &report.articles[quotation.article as usize];
+            prop_assert!(!quotation.text.is_empty());
+            for ([start, end], tag) in pieces(&report, number, quotation) {
+                prop_assert!(article.start <= start && start <= end && end <= article.end, "{tag}");
+                let part = units.get(start as usize..end as usize);
+                prop_assert!(part.is_some_and(|part| String::from_utf16(part).is_ok()));
+            }
+            let first = quotation.spans.first().map_or(last, |span| span[0]);
+            prop_assert!(last <= first);
+            last = first;
+        }
+    }
 }

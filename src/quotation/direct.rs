@@ -147,8 +147,9 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
     let (clause, sentence) = starts(text, place, mark);
     if text.is(mark, "：:") {
         let subject = text.first_of_clause(clause, mark);
-        // 目标：“…” is none.
-        let is_noun = mark.checked_sub(1).is_some_and(|last| text.is_noun(last));
+        // 目标：“…” is none, nor is 法律规定：“…”.
+        let is_rule = |last| text.is_noun(last) || text.word(last) == "规定";
+        let is_noun = mark.checked_sub(1).is_some_and(is_rule);
         return (has_sentences && (subject.is_some() || !is_noun)).then_some((subject, None));
     }
     let is_short = |part: &Span| part.of(text.reading).chars().nth(LEAST).is_none();

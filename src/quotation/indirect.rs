@@ -33,9 +33,9 @@ pub(super) fn quotations(
         if is_dateline || !is_colon && !text.is(speech.end, "，,") {
             continue;
         }
-        let Some(start) = text.token(speech.end + 1).map(|token| token.span.start) else {
-            continue;
-        };
+        let first = Some(speech.end + 1).filter(|first| *first < speech.paragraph_end);
+        let Some(first) = first.and_then(|first| text.token(first)) else { continue };
+        let start = first.span.start;
         if let Some((said, part)) = last.filter(|(_, part)| speech.verb.start < part.end) {
             // Another speaks behind a semicolon; else it is said by the one before.
             let sentence = text.token(speech.sentence).map_or(0, |token| token.span.start);

@@ -83,7 +83,11 @@ fn pairs(reading: &str, paragraph: Span, all: &mut Vec<Quoted>) -> Option<Open> 
                     continue;
                 };
                 while all.pop_if(|inner| inner.open > open).is_some() {}
-                let parts = vec![Span::new(open + c.len_utf8(), place)];
+                let content = Span::new(open + c.len_utf8(), place);
+                if content.of(reading).trim().is_empty() {
+                    continue;
+                }
+                let parts = vec![content];
                 all.push(Quoted { parts, open, close: place + c.len_utf8() });
                 continue;
             }
@@ -110,7 +114,8 @@ mod tests {
         let found: Vec<String> = quoted(paragraphs, &spans)
             .iter()
             .map(|quoted| {
-                assert!(begins_with_mark(&paragraphs[quoted.open..]) || paragraphs.contains('"'));
+                let from = paragraphs.get(quoted.open..).unwrap_or_default();
+                assert!(from.starts_with(['“', '「', '"']));
                 let parts = quoted.parts.iter().map(|part| part.of(paragraphs));
                 parts.collect::<Vec<_>>().join("|")
             })

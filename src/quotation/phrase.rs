@@ -30,9 +30,7 @@ impl Text<'_> {
             return true;
         }
         let last = self.before_others(last);
-        let named = self.finding_to(last).is_some_and(|(_, finding)| {
-            matches!(finding.kind, EntityType::Per | EntityType::Org | EntityType::Loc)
-        });
+        let named = self.is_named(last);
         let is_noun = || {
             let tag = self.token(last).map(|token| token.part_of_speech);
             tag.is_some_and(|tag| tag.is_noun() || tag.as_str() == "j")
@@ -75,11 +73,17 @@ impl Text<'_> {
         (subject(self.span(first, last + 1), None), first)
     }
 
-    /// A person, with those named before as in 刘聪和技术员邓金鑫, who are no one finding.
+    /// Whether token `number` ends a person, a body or a place.
+    fn is_named(&self, number: usize) -> bool {
+        self.finding_to(number).is_some_and(|(_, finding)| {
+            matches!(finding.kind, EntityType::Per | EntityType::Org | EntityType::Loc)
+        })
+    }
+
+    /// A person or body, with those named before as in 刘聪和技术员邓金鑫, who are no one finding.
     fn with_others(&self, start: usize, phrase: usize, subject: Subject) -> Subject {
         let is_joined = |number: &usize| {
-            let person = self.finding_to(*number).is_some_and(|(_, f)| f.kind == EntityType::Per);
-            person && matches!(self.word(number + 1), "、" | "和" | "与" | "及")
+            self.is_named(*number) && matches!(self.word(number + 1), "、" | "和" | "与" | "及")
         };
         let first = (phrase..start).find(is_joined).and_then(|number| self.finding_to(number));
         let Some((_, first)) = first else { return subject };
@@ -115,7 +119,7 @@ impl Text<'_> {
             let belongs = match word {
                 "的" => named_before() == Some(true),
                 "、" | "和" | "与" | "及" => named_before().is_some(),
-                "等" | "与会" | "相关" | "武装" | "分析" => true,
+                "等" | "与会" | "相关" | "武装" | "分析" | "外" => true,
                 _ if word.starts_with(DETERMINERS) => true,
                 _ if PREPOSITIONS.contains(&word) || ends_clause(word) => false,
                 _ => {

@@ -20,6 +20,8 @@ pub(super) struct Speech {
     pub sentence: usize,
     /// The token behind verb and object: a comma, a colon, an opening mark or the sentence's end.
     pub end: usize,
+    /// One past the last token of its paragraph.
+    pub paragraph_end: usize,
     /// Whether it goes with a direct quotation.
     pub is_direct: bool,
 }
@@ -99,7 +101,12 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
     if behind < end && !ends_clause(text.word(behind)) {
         return None;
     }
-    let is_clear = SPEECH_VERBS.contains(&last) || text.is(behind, "：:“「");
+    let leads_on = text.is(behind, "：:“「");
+    // 道 alone is speech before a quotation only: 愿同各国一道，…
+    if verb == last_verb && last == "道" && !leads_on {
+        return None;
+    }
+    let is_clear = SPEECH_VERBS.contains(&last) || leads_on;
     let mut subject = text.subject(clause, verb, is_clear);
     if verb == last_verb && text.is_noun(verb) {
         // 会议要求，…, but not 会议的要求，… or 听取介绍，…
@@ -116,5 +123,13 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
         subject = Some(Subject { span: report, finding: None, is_pronoun: false });
         span.start = text.span(verb + 1, behind).start;
     }
-    Some(Speech { subject, verb: span, clause, sentence, end: behind, is_direct: false })
+    Some(Speech {
+        subject,
+        verb: span,
+        clause,
+        sentence,
+        end: behind,
+        paragraph_end: end,
+        is_direct: false,
+    })
 }

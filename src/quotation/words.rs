@@ -25,7 +25,7 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 /// What can stand between who speaks and the verb, whatever kind of word it is taken for.
 pub(super) const ADVERBS: &[&str] = &[
     "还", "也", "则", "曾", "再次", "一致", "首先", "此前", "齐声", "连声", "都", "又", "先后",
-    "最后", "坚持",
+    "最后", "坚持", "当地", "时间", "一天",
 ];
 
 /// Ends of phrases that say where or when: `在会上`, `接受采访时`.
@@ -56,7 +56,7 @@ pub(super) const SPEAKER_ENDS: &[char] = &[
 pub(super) const SPEAKERS: &[&str] = &[
     "媒体", "部门", "方面", "单位", "公司", "会议", "全会", "代表", "嘉宾", "司机", "青年", "书记",
     "主任", "主席", "总统", "总理", "教授", "经理", "老板", "同志", "舆论", "声明", "报告", "文章",
-    "公报",
+    "公报", "学会", "协会", "小组",
 ];
 
 /// Pronouns that stand for one person.
@@ -70,6 +70,7 @@ pub(super) const OTHERS: &[&str] =
 pub(super) const DENIALS: &[&str] = &[
     "不", "没", "没有", "未", "并未", "从未", "可以", "能", "不能", "会", "要", "应", "应该",
     "应当", "必须", "可能", "如果", "若", "假如", "无法", "是否", "常言", "俗话", "常", "来",
+    "一边",
 ];
 
 /// Nouns before a verb of saying that say nothing.
