@@ -4,7 +4,7 @@ use super::Said;
 use super::marks::Quoted;
 use super::speech::Speech;
 use super::subject::Subject;
-use super::text::{Text, ends_clause, ends_sentence};
+use super::text::{Text, ends_clause, ends_sentence, is_one_of};
 use super::words::SPEECH_VERBS;
 use crate::span::Span;
 
@@ -93,6 +93,7 @@ impl Place {
     }
 }
 
+#[inline(never)]
 fn ends_with_stop(text: &Text<'_>, quoted: &Quoted) -> bool {
     let last = quoted.parts.last().map_or("", |part| part.of(text.reading));
     last.ends_with(['。', '！', '？', '…', '!', '?'])
@@ -172,7 +173,7 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
     if !ends_sentence(text.word(mark)) {
         return None;
     }
-    let is_verb = |number: &usize| SPEECH_VERBS.contains(&text.word(*number));
+    let is_verb = |number: &usize| is_one_of(SPEECH_VERBS, text.word(*number));
     let Some(verb) = (sentence..mark).rev().find(is_verb) else {
         // 张伟很高兴。“我要再来。”
         let is_own = quoted.parts.iter().any(|part| part.of(text.reading).contains('我'));
@@ -186,6 +187,7 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
 }
 
 /// The first tokens of the clause and of the sentence that end before token `end`.
+#[inline(never)]
 fn starts(text: &Text<'_>, place: &Place, end: usize) -> (usize, usize) {
     let reach = place.first.max(end.saturating_sub(FARTHEST));
     let begins = |is_end: fn(&str) -> bool| {

@@ -15,6 +15,7 @@ pub(super) struct Quoted {
 
 impl Quoted {
     /// Whether it is made of sentences or parts of sentences, as names and terms are not.
+    #[inline(never)]
     pub(super) fn has_sentences(&self, reading: &str) -> bool {
         /// Characters, less one, from which on words with a comma between them say something.
         const CLAUSES: usize = 9;

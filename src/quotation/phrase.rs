@@ -1,7 +1,7 @@
 //! Those who can speak, as the text names them: names, nouns with what belongs to them, pronouns.
 
 use super::subject::{FARTHEST, Subject};
-use super::text::{Text, ends_clause, is_mark};
+use super::text::{Text, ends_clause, is_mark, is_one_of};
 use super::words::{OTHERS, PREPOSITIONS, PRONOUNS, RELATED, SILENT, SPEAKER_ENDS, SPEAKERS};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -10,6 +10,7 @@ use crate::value::EntityType;
 const DETERMINERS: &[char] = &['这', '那', '该', '各', '某', '有', '一', '多', '本', '另', '驻'];
 
 /// Whether a noun names somebody who can speak.
+#[inline(never)]
 pub(super) fn is_speaker(word: &str) -> bool {
     word.ends_with(SPEAKER_ENDS) || SPEAKERS.iter().any(|end| word.ends_with(end))
 }
@@ -21,9 +22,10 @@ impl Text<'_> {
     }
 
     /// Whether token `last` ends somebody who can speak.
+    #[inline(never)]
     pub(super) fn is_someone(&self, last: usize, any_noun: bool) -> bool {
         let word = self.word(last);
-        if SILENT.contains(&word) {
+        if is_one_of(SILENT, word) {
             return false;
         }
         if matches!(word, "们" | "》") {
@@ -35,10 +37,11 @@ impl Text<'_> {
             let tag = self.token(last).map(|token| token.part_of_speech);
             tag.is_some_and(|tag| tag.is_noun() || tag.as_str() == "j")
         };
-        named || PRONOUNS.contains(&word) || OTHERS.contains(&word) || any_noun && is_noun()
+        named || is_one_of(PRONOUNS, word) || is_one_of(OTHERS, word) || any_noun && is_noun()
     }
 
     /// Who ends with token `last`, and the first token of the words before that belong to them.
+    #[inline(never)]
     pub(super) fn someone(&self, clause: usize, last: usize) -> (Subject, usize) {
         if self.word(last) == "等" && last > clause {
             let (one, first) = self.someone(clause, self.before_others(last));
@@ -46,8 +49,8 @@ impl Text<'_> {
         }
         let word = self.word(last);
         let span = self.span(last, last + 1);
-        let is_pronoun = PRONOUNS.contains(&word);
-        if is_pronoun || OTHERS.contains(&word) {
+        let is_pronoun = is_one_of(PRONOUNS, word);
+        if is_pronoun || is_one_of(OTHERS, word) {
             return (Subject { span, finding: None, is_pronoun }, last);
         }
         let named =
@@ -62,7 +65,7 @@ impl Text<'_> {
         let before = last.checked_sub(1).filter(|before| *before >= clause);
         if let Some((number, finding)) = before.and_then(named)
             && finding.kind == EntityType::Per
-            && !RELATED.contains(&word)
+            && !is_one_of(RELATED, word)
         {
             let start = self.token_at(finding.span.start).min(last);
             return (subject(finding.span, Some(number)), self.noun_phrase(clause, start));
@@ -74,6 +77,7 @@ impl Text<'_> {
     }
 
     /// Whether token `number` ends a person, a body or a place.
+    #[inline(never)]
     fn is_named(&self, number: usize) -> bool {
         self.finding_to(number).is_some_and(|(_, finding)| {
             matches!(finding.kind, EntityType::Per | EntityType::Org | EntityType::Loc)
@@ -91,6 +95,7 @@ impl Text<'_> {
     }
 
     /// The first token of the noun phrase whose head begins at token `head`.
+    #[inline(never)]
     fn noun_phrase(&self, clause: usize, head: usize) -> usize {
         let clause = clause.max(head.saturating_sub(FARTHEST));
         let mut first = head;
@@ -121,7 +126,7 @@ impl Text<'_> {
                 "、" | "和" | "与" | "及" => named_before().is_some(),
                 "等" | "与会" | "相关" | "武装" | "分析" | "外" => true,
                 _ if word.starts_with(DETERMINERS) => true,
-                _ if PREPOSITIONS.contains(&word) || ends_clause(word) => false,
+                _ if is_one_of(PREPOSITIONS, word) || ends_clause(word) => false,
                 _ => {
                     tag.is_noun()
                         || tag.is_adjective()
@@ -138,13 +143,14 @@ impl Text<'_> {
     }
 
     /// The person that a clause begins with, titles before them: `局长张伟走上台，说`.
+    #[inline(never)]
     pub(super) fn first_of_clause(&self, clause: usize, end: usize) -> Option<Subject> {
         let mut at = clause.max(end.saturating_sub(FARTHEST));
         while at < end {
             let word = self.word(at);
             let token = self.token(at)?;
             let after = self.word(at + 1);
-            if PRONOUNS.contains(&word) && after != "的" {
+            if is_one_of(PRONOUNS, word) && after != "的" {
                 return Some(Subject { span: token.span, finding: None, is_pronoun: true });
             }
             if let Some((number, finding)) = self.finding_to(at)
@@ -185,7 +191,7 @@ impl Text<'_> {
         let first = first.max(end.saturating_sub(FARTHEST * 2));
         let mut only: Option<Subject> = None;
         for number in first..end {
-            if PRONOUNS.contains(&self.word(number)) {
+            if is_one_of(PRONOUNS, self.word(number)) {
                 return None;
             }
             let Some((finding, found)) = self.finding_to(number) else { continue };
@@ -195,7 +201,7 @@ impl Text<'_> {
             let start = self.token_at(found.span.start);
             let before = self.noun_phrase(first, start).checked_sub(1);
             let before = before.map_or("", |before| self.word(before));
-            if only.is_some() || PREPOSITIONS.contains(&before) || self.word(number + 1) == "的" {
+            if only.is_some() || is_one_of(PREPOSITIONS, before) || self.word(number + 1) == "的" {
                 return None;
             }
             only = Some(Subject { span: found.span, finding: Some(finding), is_pronoun: false });

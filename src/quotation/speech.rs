@@ -2,7 +2,7 @@
 
 use super::marks::Quoted;
 use super::subject::Subject;
-use super::text::{Text, ends_clause, ends_sentence};
+use super::text::{Text, ends_clause, ends_sentence, is_one_of};
 use super::words::{OTHER_VERBS, SPEECH_VERBS, SPOKEN, WITH_OBJECT};
 use crate::span::Span;
 
@@ -75,7 +75,7 @@ struct Start {
 
 fn is_verb(text: &Text<'_>, number: usize) -> bool {
     let word = text.word(number);
-    SPEECH_VERBS.contains(&word) || OTHER_VERBS.contains(&word)
+    is_one_of(SPEECH_VERBS, word) || is_one_of(OTHER_VERBS, word)
 }
 
 /// The speech whose first verb is the token `verb`.
@@ -92,7 +92,7 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
     let last_verb = behind - 1;
     let last = text.word(last_verb);
     let mut span = text.span(verb, behind);
-    if WITH_OBJECT.contains(&last) {
+    if is_one_of(WITH_OBJECT, last) {
         let most = end.min(behind + OBJECT);
         while behind < most && !ends_clause(text.word(behind)) {
             behind += 1;
@@ -106,17 +106,20 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
     if verb == last_verb && last == "道" && !leads_on {
         return None;
     }
-    let is_clear = SPEECH_VERBS.contains(&last) || leads_on;
+    let is_clear = is_one_of(SPEECH_VERBS, last) || leads_on;
     let mut subject = text.subject(clause, verb, is_clear);
     if verb == last_verb && text.is_noun(verb) {
         // 会议要求，…, but not 会议的要求，… or 听取介绍，…
         let own = text.span(clause, verb);
-        let is_clear = SPEECH_VERBS.contains(&last);
+        let is_clear = is_one_of(SPEECH_VERBS, last);
         subject = subject.filter(|subject| {
             subject.span.end == own.end && (is_clear || subject.span.start == own.start)
         });
     }
-    if subject.is_none() && verb == clause && behind > verb + 1 && SPOKEN.contains(&text.word(verb))
+    if subject.is_none()
+        && verb == clause
+        && behind > verb + 1
+        && is_one_of(SPOKEN, text.word(verb))
     {
         // 报道说
         let report = text.span(verb, verb + 1);

@@ -5,7 +5,7 @@
 //! with whom the clause begins speaks.
 
 use super::phrase::is_speaker;
-use super::text::{Text, ends_clause, is_mark};
+use super::text::{Text, ends_clause, is_mark, is_one_of};
 use super::words::{ADVERBS, DENIALS, MAKE_PUBLIC, PHRASE_ENDS, PREPOSITIONS};
 use crate::span::Span;
 use crate::value::EntityType;
@@ -48,6 +48,7 @@ enum Step {
 impl Text<'_> {
     /// The subject of the verb `verb` in a clause that begins at token `clause`. `any_noun`: whether any
     /// noun may be one, or only such as can speak.
+    #[inline(never)]
     pub(super) fn subject(
         &self,
         clause: usize,
@@ -69,9 +70,10 @@ impl Text<'_> {
         if is_heard { None } else { self.first_of_clause(clause, verb) }
     }
 
+    #[inline(never)]
     fn step(&self, clause: usize, last: usize, any_noun: &mut bool) -> Step {
         let word = self.word(last);
-        if DENIALS.contains(&word) {
+        if is_one_of(DENIALS, word) {
             return Step::Denied;
         }
         if let Some(open) = self.bracket(clause, last) {
@@ -80,7 +82,7 @@ impl Text<'_> {
         if ends_clause(word) {
             return Step::Nobody;
         }
-        if ADVERBS.contains(&word) {
+        if is_one_of(ADVERBS, word) {
             return Step::Over(last);
         }
         if matches!(word, "地" | "着") {
@@ -90,7 +92,7 @@ impl Text<'_> {
             Some((_, time)) if time.kind == EntityType::Time => {
                 return Step::Over(self.token_at(time.span.start).min(last));
             }
-            None if PHRASE_ENDS.contains(&word) => return self.over_phrase(clause, last),
+            None if is_one_of(PHRASE_ENDS, word) => return self.over_phrase(clause, last),
             _ => {}
         }
         if self.is_someone(last, *any_noun || is_speaker(word)) {
@@ -119,6 +121,7 @@ impl Text<'_> {
     }
 
     /// Whether who ends at token `last` speaks, is spoken to, or is the object of another verb.
+    #[inline(never)]
     fn somebody(&self, clause: usize, last: usize, any_noun: &mut bool) -> Step {
         let (subject, first) = self.someone(clause, last);
         let Some(before) = first.checked_sub(1).filter(|before| *before >= clause) else {
@@ -129,7 +132,7 @@ impl Text<'_> {
             return Step::Denied;
         }
         // 发布声明说: who published it speaks.
-        if PREPOSITIONS.contains(&word) || self.is_making_public(before) {
+        if is_one_of(PREPOSITIONS, word) || self.is_making_public(before) {
             return Step::Over(before);
         }
         let kind = subject.finding.and_then(|number| self.findings.get(number)).map(|f| f.kind);
@@ -158,6 +161,7 @@ impl Text<'_> {
     }
 
     /// The opening bracket or mark of the closing one that token `last` is.
+    #[inline(never)]
     pub(super) fn bracket(&self, clause: usize, last: usize) -> Option<usize> {
         let open = match self.word(last) {
             "）" => "（",
@@ -169,19 +173,21 @@ impl Text<'_> {
         self.back(clause, last, |number| self.word(number) == open)
     }
 
+    #[inline(never)]
     fn is_verb(&self, number: usize) -> bool {
         self.token(number).is_some_and(|token| token.part_of_speech.is_verb())
     }
 
     /// Whether token `number` is the verb of 发布声明, 会见客人.
     fn is_making_public(&self, number: usize) -> bool {
-        self.is_verb(number) && MAKE_PUBLIC.contains(&self.word(number))
+        self.is_verb(number) && is_one_of(MAKE_PUBLIC, self.word(number))
     }
 
     /// The preposition or verb before `from` with which its phrase begins.
+    #[inline(never)]
     fn phrase_start(&self, clause: usize, from: usize) -> Option<usize> {
         self.back(clause, from, |number| {
-            PREPOSITIONS.contains(&self.word(number)) || self.is_making_public(number)
+            is_one_of(PREPOSITIONS, self.word(number)) || self.is_making_public(number)
         })
     }
 }
