@@ -41,8 +41,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 pub use model::Model;
-pub(crate) use name::surname_of;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
+pub(crate) use name::{SPEECH_VERBS, surname_of};
 pub(crate) use spacing::without_blanks;
 pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
 use article_analyzer::report::{
-    Article, Entity, EntityType, Keyword, Position, Report, Statistics, Value,
+    Article, Entity, EntityType, Keyword, Position, Quotation, Report, Statistics, Value,
 };
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
@@ -40,6 +40,7 @@ pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
     let positions = positions(report);
     for (number, article) in report.articles.iter().enumerate() {
         write_article(out, number + 1, article, &positions)?;
+        write_quotations(out, &report.quotations, number)?;
         writeln!(out)?;
     }
     let heading = format!("全文 {} 篇", report.articles.len());
@@ -104,6 +105,28 @@ fn write_article(
         write_entities(out, label, of_kind, positions)?;
     }
     write_keywords(out, article.keywords.get(..KEYWORDS).unwrap_or(&article.keywords))
+}
+
+/// What is said in article `number`, one a line: `刘聪说：“通过现场的感官检查…”`, without marks where it
+/// is not said in these words.
+fn write_quotations(
+    out: &mut impl Write,
+    quotations: &[Quotation],
+    number: usize,
+) -> io::Result<()> {
+    /// Characters shown of what is said.
+    const MOST: usize = 40;
+    let first = quotations.partition_point(|quotation| (quotation.article as usize) < number);
+    let of_article = |quotation: &&Quotation| quotation.article as usize == number;
+    for quotation in quotations.iter().skip(first).take_while(of_article) {
+        let speaker = quotation.speaker.as_ref().map_or("未说明".into(), |s| shown(&s.name));
+        let verb = quotation.verb.as_ref().map_or(String::new(), |verb| shown(&verb.text));
+        let said: String = shown(&quotation.text).chars().take(MOST).collect();
+        let more = if quotation.text.chars().nth(MOST).is_some() { "…" } else { "" };
+        let (open, close) = if quotation.direct { ("“", "”") } else { ("", "") };
+        writeln!(out, "   {LABEL}言论{LABEL:#}  {speaker}{verb}：{open}{said}{more}{close}")?;
+    }
+    Ok(())
 }
 
 fn write_entities<'a>(

@@ -9,6 +9,7 @@ mod organisation;
 mod person;
 mod place;
 
+pub(crate) use lists::SPEECH_VERBS;
 use person::Candidate;
 
 use crate::order;

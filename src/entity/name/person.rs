@@ -2,8 +2,8 @@
 
 use super::Sentence;
 use super::lists::{
-    COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, NOT_PERSONS, POSITIONS, SPEECH_VERBS, SURNAMES,
-    is_one_of,
+    BEHIND_PERSONS, COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, NOT_PERSONS, POSITIONS, SPEECH_VERBS,
+    SURNAMES, is_one_of,
 };
 use crate::han::is_han;
 
@@ -141,7 +141,7 @@ fn context(sentence: &Sentence<'_>, form: &Candidate, last: Option<&Candidate>) 
     if POSITIONS.iter().any(|position| before.ends_with(position)) {
         score += 0.4;
     }
-    if SPEECH_VERBS.contains(&behind) {
+    if SPEECH_VERBS.contains(&behind) || BEHIND_PERSONS.contains(&behind) {
         score += 0.25;
     }
     if listed {
