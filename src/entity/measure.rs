@@ -75,7 +75,8 @@ fn amount(cursor: &mut Cursor<'_>) -> Option<Amount> {
     // 3至5亿 is 3亿至5亿, as 3 is less than 5.
     let scaled = numeral.factor == 1.0 && numeral.value < second.value / second.factor;
     let least = if scaled { numeral.value * second.factor } else { numeral.value };
-    let alike = numeral.arabic == second.arabic && (numeral.arabic || numeral.plain == second.plain);
+    let alike =
+        numeral.arabic == second.arabic && (numeral.arabic || numeral.plain == second.plain);
     if !alike || least >= second.value || numeral.most.or(second.most).is_some() {
         return Some(alone);
     }
@@ -351,8 +352,21 @@ mod tests {
 
     #[test]
     fn indefinite_amounts_and_names_are_none() {
-        for text in ["一个", "几家", "三门峡", "百姓", "万家灯火", "2021", "一", "一成为", "3年级", "二次", "二元论", "三次会议", "十四届"]
-        {
+        for text in [
+            "一个",
+            "几家",
+            "三门峡",
+            "百姓",
+            "万家灯火",
+            "2021",
+            "一",
+            "一成为",
+            "3年级",
+            "二次",
+            "二元论",
+            "三次会议",
+            "十四届",
+        ] {
             assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
         }
     }

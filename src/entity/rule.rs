@@ -40,8 +40,8 @@ pub(super) fn find(
             None => at += c.len_utf8(),
         }
     }
-    add_time_words(reading, block, tokens, found, first);
-    join_times(found, first);
+    add_time_words(reading, block, tokens, reference, found, first);
+    join_times(reading, found, first);
 }
 
 /// Words that a time or sum can begin with beside parts of a day and relative times; numerals and
@@ -106,14 +106,16 @@ fn at_position(
     let before = leading.chars().next_back();
     let here = text.get(at..).and_then(|rest| rest.chars().next());
     let inside_numeral = before.is_some_and(is_numeral) && here.is_some_and(is_numeral);
-    if inside_numeral || before.is_some_and(continues_a_number) {
+    // 4.今年: the number of a list ends before a word.
+    let is_sign = here.is_some_and(|c| c.is_ascii() || ('０'..='９').contains(&c));
+    let continues = |c: char| continues_a_number(c) && (is_sign || c.is_alphanumeric());
+    if inside_numeral || before.is_some_and(continues) {
         return None;
     }
     let mut cursor = Cursor::new(text, at);
     let time = time::read(&mut cursor);
-    let is_lasting = |time: &Time| {
-        here == Some('近') && time.is_duration() && !is_recent(before, cursor.rest())
-    };
+    let is_lasting =
+        |time: &Time| here == Some('近') && time.is_duration() && !is_recent(before, cursor.rest());
     if before == Some('第') && time.is_none() || time.as_ref().is_some_and(is_lasting) {
         return None;
     }
@@ -130,12 +132,17 @@ fn at_position(
     }
     let (kind, value) = match (time, measure) {
         (Some(time), _) => {
+            let begin = leading.strip_suffix('前');
+            let begins =
+                begin.is_some_and(|text| !text.ends_with(['日', '目', '年', '月', '此', '之']));
+            let time = if begins { time.behind_first() } else { time };
             let iso = line.iso(time, text, span.start, span.end);
             (EntityType::Time, iso.map(|iso| Value::Time { iso }))
         }
         (None, measure) => {
             let measure = measure?;
-            let about = is_about(leading) || ["左右", "上下"].iter().any(|w| cursor.rest().starts_with(w));
+            let about =
+                is_about(leading) || ["左右", "上下"].iter().any(|w| cursor.rest().starts_with(w));
             let value = measure.value;
             (measure.kind, if about { value.map(Value::approximately) } else { value })
         }
@@ -147,7 +154,8 @@ fn at_position(
 fn is_recent(before: Option<char>, behind: &str) -> bool {
     let begins = before.is_none_or(|c| "，。；：、“（在是创\u{3000} \n".contains(c));
     let lasts = ["的时间", "时间", "的努力"].iter().any(|word| behind.starts_with(word));
-    behind.starts_with(['来', '内', '间']) || begins && !lasts
+    let is_word = before.is_some_and(|c| "附最将接临靠邻".contains(c));
+    behind.starts_with(['来', '内', '间']) && !is_word || begins && !lasts
 }
 
 /// Whether 约, 近 or its like stands before a number.
@@ -199,6 +207,7 @@ fn add_time_words(
     reading: &str,
     block: Span,
     tokens: &[Token],
+    reference: Option<Date>,
     found: &mut Vec<Finding>,
     first: usize,
 ) {
@@ -226,10 +235,19 @@ fn add_time_words(
             found.push(rule);
         }
         if !rules.peek().is_some_and(|rule| rule.span.overlaps(span)) {
-            found.push(Finding { span, kind: EntityType::Time, score: SCORE, value: None });
+            let value = word_value(reading, span, reference);
+            found.push(Finding { span, kind: EntityType::Time, score: SCORE, value });
         }
     }
     found.extend(rules);
+}
+
+/// What a word such as 今年 stands for, which the patterns leave where it is part of a longer one.
+fn word_value(reading: &str, span: Span, reference: Option<Date>) -> Option<Value> {
+    let mut cursor = Cursor::new(reading.get(..span.end)?, span.start);
+    let time = time::read(&mut cursor).filter(Time::is_relative)?;
+    let iso = TimeLine::new(reference).iso(time, reading, span.start, cursor.at())?;
+    (cursor.at() == span.end).then_some(Value::Time { iso })
 }
 
 /// Whether 过去 between these words is the past, as in 过去的办法; else it is "to pass": 刚刚过去的一年,
@@ -242,19 +260,23 @@ fn is_the_past(before: &str, behind: &str, second_behind: &str) -> bool {
     !PASSING.contains(&before) && behind != "了" && !of_a_number
 }
 
-/// Times that stand side by side are one: 今年 | 4月16日 | 上午.
-fn join_times(found: &mut Vec<Finding>, first: usize) {
+/// Times that stand side by side are one: 今年 | 4月16日 | 上午. But 昨夜 | 今晨 are two, whether or not
+/// their values are known.
+fn join_times(reading: &str, found: &mut Vec<Finding>, first: usize) {
     for next in found.split_off(first) {
-        match found.last_mut().filter(|_| next.kind == EntityType::Time) {
-            Some(last)
-                if last.kind == EntityType::Time
-                    && last.span.end == next.span.start
-                    && (last.value.is_none() || next.value.is_none()) =>
-            {
+        match found.last_mut().filter(|last| last.span.end == next.span.start) {
+            Some(last) if is_one_time(reading, last, &next) => {
                 last.span = Span::new(last.span.start, next.span.end);
                 last.value = last.value.take().or(next.value);
             }
             _ => found.push(next),
         }
     }
+}
+
+fn is_one_time(reading: &str, last: &Finding, next: &Finding) -> bool {
+    let are_times = last.kind == EntityType::Time && next.kind == EntityType::Time;
+    let [first, second] = [last, next].map(|time| time::is_counted(time.span.of(reading)));
+    let is_open = first || second || last.value.is_none() || next.value.is_none();
+    are_times && is_open && !(first && second)
 }

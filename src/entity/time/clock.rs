@@ -19,6 +19,7 @@ pub(super) fn after_day_part(cursor: &mut Cursor<'_>, time: &mut Time, after_dat
     const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(DAY_PARTS);
     let mut ahead = *cursor;
     let part = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(DAY_PARTS) } else { None };
+    time.has_day_part = part.is_some();
     // 今晚8点
     let part = part.or(time.after_noon.then_some("晚"));
     if clock(&mut ahead, time, part.is_some() || after_date) {

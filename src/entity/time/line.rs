@@ -9,8 +9,10 @@
 //! A wrong year is worse than none: a month that may be of a year told before, or that is half a
 //! year away from the day of the text, keeps its `--`.
 
+use super::super::measure::eat_range_mark;
 use super::Time;
 use super::relative::Relation;
+use crate::cursor::Cursor;
 use crate::date::{Date, days_in};
 
 /// Days that a month without a year is away from the day of the text at the most.
@@ -27,6 +29,9 @@ pub(in crate::entity) struct TimeLine {
     /// The last time that told a year, a month, a day or an hour, and the byte behind it.
     last: Time,
     end: usize,
+    /// The byte behind the last time of all, and whether no sentence has ended since `end`.
+    seen: usize,
+    same_sentence: bool,
     /// Whether the year and the month that the block told last are not those of the text's day.
     other_year: bool,
     other_month: bool,
@@ -55,14 +60,16 @@ impl TimeLine {
         start: usize,
         end: usize,
     ) -> Option<String> {
-        let between = text.get(self.end..start).unwrap_or_default();
-        let link = match between {
-            _ if self.end == 0 => Link::None,
-            "至" | "到" | "—" | "——" | "-" | "－" | "–" | "~" | "～" | "、" | "和" | "及" | "与" => {
-                Link::Range
-            }
-            _ if between.contains(['。', '！', '？', '\n']) => Link::None,
-            _ => Link::SameSentence,
+        // Every stretch is looked at once, however many times there are that tell nothing.
+        let stretch = text.get(self.seen.max(self.end)..start).unwrap_or_default();
+        self.same_sentence &= !stretch.contains(['。', '！', '？', '\n']);
+        self.seen = end;
+        let link = if !self.same_sentence {
+            Link::None
+        } else if is_range_mark(text, self.end, start) {
+            Link::Range
+        } else {
+            Link::SameSentence
         };
         let tells_month = time.month.is_some();
         // 比去年 compares: what comes next is not of that year.
@@ -74,7 +81,9 @@ impl TimeLine {
             self.relate(&mut time, relation);
         } else if time.year.is_none() {
             match (time.month, time.day) {
-                (Some(month), day) => time.year = self.year(month, day, link),
+                (Some(month), day) => {
+                    time.year = self.year(month, time.last_month, day, link);
+                }
                 (None, Some(day)) => {
                     if let Some((year, month)) = self.month(day, link) {
                         (time.year, time.month) = (year, Some(month));
@@ -94,7 +103,7 @@ impl TimeLine {
             if let Some((told, date)) = month.zip(self.reference) {
                 self.other_month = told != date.month();
             }
-            (self.last, self.end) = (time, end);
+            (self.last, self.end, self.same_sentence) = (time, end, true);
         }
         iso
     }
@@ -163,7 +172,7 @@ impl TimeLine {
     }
 
     /// The year of a month, or of a day of it, that is told without.
-    fn year(&self, month: u32, day: Option<u32>, link: Link) -> Option<u32> {
+    fn year(&self, month: u32, until: Option<u32>, day: Option<u32>, link: Link) -> Option<u32> {
         let Self { reference, last, .. } = self;
         let last_month = last.last_month.or(last.month);
         if let (Link::Range | Link::SameSentence, Some(before)) = (link, last_month)
@@ -174,6 +183,12 @@ impl TimeLine {
             return last.year.map(|year| year + u32::from(month < before));
         }
         let date = (*reference).filter(|_| !self.other_year)?;
+        // 上半年 and 1—5月 are of this year, unless they are not over for long or begin late in it.
+        if let Some(until) = until {
+            let now = date.month();
+            let is_near = until <= now + 3 || (now + 1..=now + 6).contains(&month);
+            return is_near.then(|| date.year());
+        }
         let days_to = |year: u32| {
             let middle = day.unwrap_or(15).min(days_in(year, month));
             Date::new(year, month, middle).map(|day| (day.number() - date.number()).abs())
@@ -207,4 +222,11 @@ impl TimeLine {
         }
         (time.year, time.month, time.day) = (last.year, last.month, last.day);
     }
+}
+
+/// Whether what stands between two times is 至, 、 or its like.
+fn is_range_mark(text: &str, end: usize, start: usize) -> bool {
+    let mut between = Cursor::new(text, end);
+    let ranges = eat_range_mark(&mut between) || between.eat_one_of("、和及与").is_some();
+    ranges && between.at() == start
 }

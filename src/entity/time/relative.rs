@@ -6,7 +6,8 @@
 //! value.
 
 use super::super::numeral;
-use super::{Time, decade};
+use super::Time;
+use super::year::decade;
 use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 
@@ -215,7 +216,9 @@ fn duration(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     const UNITS: &[(&str, char)] =
         &[("个月", 'M'), ("个星期", 'W'), ("年", 'Y'), ("天", 'D'), ("周", 'W'), ("日", 'D')];
     let mut ahead = *cursor;
-    let Some(word) = ahead.eat_any(&["近", "最近", "过去", "未来", "今后"]) else { return false };
+    let Some(word) = ahead.eat_any(&["近", "最近", "过去", "未来", "今后"]) else {
+        return false;
+    };
     let (number, unit) = if ahead.eat("半年") {
         (6, 'M')
     } else {
