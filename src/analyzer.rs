@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::article::{self, Page};
 use crate::data_file::{DataError, DataFile};
+use crate::date::Date;
 use crate::entity::{self, Finding, Model, ModelTagger, NameTagger, RuleTagger, UserNames};
 use crate::identity::Identities;
 use crate::keyword;
@@ -105,6 +106,7 @@ pub struct Analyzer {
     tagger: Box<dyn NameTagger + Send>,
     user_names: UserNames,
     vocabulary: keyword::Vocabulary,
+    reference_date: Option<Date>,
 }
 
 impl Analyzer {
@@ -163,7 +165,8 @@ impl Analyzer {
             }
             None => Box::new(RuleTagger),
         };
-        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary })
+        let reference_date = options.reference_date;
+        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary, reference_date })
     }
 
     /// Another one with the same lexicon and model.
@@ -211,8 +214,9 @@ impl Analyzer {
     fn read(&mut self, text: &str, progress: &mut dyn FnMut(Stage, f64)) -> Read {
         let (page, words) = self.segment(text, progress);
         progress(Stage::Entity, 0.0);
+        let (tagger, day) = (self.tagger.as_mut(), self.reference_date);
         let (findings, words) =
-            entity::find(&page, &words, self.tagger.as_mut(), &self.user_names, &self.lexicon);
+            entity::find(&page, &words, day, tagger, &self.user_names, &self.lexicon);
         Read { page, words, findings }
     }
 

@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use article_analyzer::{Analyzer, NameConvention, Options};
+use article_analyzer::{Analyzer, Date, NameConvention, Options};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Reads Chinese newspaper pages and articles: structure, words, names, keywords, key sentences.
@@ -93,6 +93,10 @@ struct Shared {
     /// analyzer against those corpora
     #[arg(long, value_enum, default_value_t)]
     convention: NameConvention,
+    /// The day of the text, from which times such as 昨天 are counted; without it, the day that the
+    /// text prints with its year
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    reference_date: Option<Date>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -155,6 +159,7 @@ fn options(shared: &Shared) -> Result<Options, Box<dyn Error>> {
             .transpose()?
             .unwrap_or_default(),
         convention: shared.convention,
+        reference_date: shared.reference_date,
     })
 }
 

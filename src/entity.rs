@@ -25,6 +25,7 @@ mod merge;
 pub mod model;
 mod name;
 mod numeral;
+mod reference;
 mod rule;
 mod scorer;
 mod spacing;
@@ -53,6 +54,7 @@ use merge::{merge, merge_rules};
 use tokens::with_mentions;
 
 use crate::article::{Page, Role};
+use crate::date::Date;
 use crate::order;
 use crate::segment::{self, Lexicon, Words};
 use crate::span::Span;
@@ -93,10 +95,12 @@ pub(crate) fn findings_in(findings: &[Finding], span: Span) -> Range<usize> {
 }
 
 /// Every mention in `page`, in order, without overlaps; and its words as the tagger parts them, with
-/// the borders of what was found and with the user's words. `words` are the segmenter's.
+/// the borders of what was found and with the user's words. `words` are the segmenter's; times are
+/// counted from `day` of the text, or without it from what the text prints ([`reference`]).
 pub(crate) fn find(
     page: &Page,
     words: &Words,
+    day: Option<Date>,
     tagger: &mut dyn NameTagger,
     user_names: &UserNames,
     lexicon: &Lexicon,
@@ -108,7 +112,7 @@ pub(crate) fn find(
         });
         found
     };
-    let rules = allowed(by_rule(page, words));
+    let rules = allowed(by_rule(page, words, day));
     let credits = allowed(by_credit(page));
     let (names, mut tagged_words) = by_tagger(reading, words, tagger, &credits);
     let names = allowed(names);
@@ -142,12 +146,13 @@ fn retype_short_places(reading: &str, user_names: &UserNames, found: &mut [Findi
     }
 }
 
-fn by_rule(page: &Page, words: &Words) -> Vec<Finding> {
+fn by_rule(page: &Page, words: &Words, day: Option<Date>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for article in &page.articles {
+    let days = reference::days(page, day);
+    for (article, day) in page.articles.iter().zip(days) {
         for (role, block) in &article.blocks {
             if *role != Role::Furniture {
-                rule::find(page.reading.text(), *block, &words.tokens, &mut found);
+                rule::find(page.reading.text(), *block, &words.tokens, day, &mut found);
             }
         }
     }

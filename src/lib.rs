@@ -27,6 +27,7 @@
 mod character_filter;
 mod cursor;
 mod data_file;
+mod date;
 mod han;
 mod numbered;
 mod options;
@@ -55,6 +56,7 @@ mod bindings;
 
 pub use analyzer::{Analyzer, SetupError, Stage};
 pub use data_file::{DataError, DataFault, DataFile};
+pub use date::{Date, NoDate};
 pub use options::{NameConvention, Never, Options, UserWord};
 pub use reading::Reading;
 pub use span::Span;

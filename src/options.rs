@@ -1,5 +1,6 @@
-//! What a caller may set: user words and stop words.
+//! What a caller may set: user words, stop words, the day of the text.
 
+use crate::date::Date;
 use crate::value::EntityType;
 
 /// A word the analyzer must know, with an optional weight and tag; or what its user says of it as a
@@ -93,6 +94,12 @@ pub struct Options {
     pub stop_words: Vec<String>,
     /// Whose opinion decides what a name is and where it ends.
     pub convention: NameConvention,
+    /// The day of the text, as `2021-04-20`, from which 昨天 and 去年 are counted and which gives
+    /// `4月16日` its year. Without it, the day that the text prints with its year, at the head of the
+    /// page or of an article or in a dateline; without that, such times have no value, or one without
+    /// a year. A dateline's day of the month before it is its article's own.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
+    pub reference_date: Option<Date>,
 }
 
 /// Whose opinion decides what a name is and where it ends, where corpora differ: whether 广东省佛山市

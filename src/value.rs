@@ -92,15 +92,21 @@ pub enum AliasEvidence {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub enum Value {
-    /// ISO 8601, with `--` for a year not given: `--04-16`.
+    /// A time, as far as the words and the day of the text fix it, and no finer than they say.
     Time {
-        /// E.g. `2021-04-16`, `2020`, `--04-16`, `T14:30`.
+        /// ISO 8601, with `--` for a year that is not known and seasons by its second part:
+        /// `2021-04-16`, `2020`, `--04-16`, `T14:30`, `2021-W15`, `2021-21` for a spring;
+        /// `2021/2025`, `--03-05/--03-08` from the first to the last, both included; `P3Y` for three
+        /// years, `P3Y/2021-04-20` for those before that day.
         iso: String,
     },
     /// A sum.
     Money {
         /// In units of the currency, not in ten thousands.
         amount: Decimal,
+        /// The most, where the words give a range: 500,000,000 for `3亿至5亿元`, 900 for `几百元`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<Decimal>,
         /// ISO 4217: `CNY`, `USD`.
         currency: String,
         /// Whether the text says 约, 近, 余, 多, 几 or its like.
@@ -108,8 +114,11 @@ pub enum Value {
     },
     /// A share.
     Percent {
-        /// 12.5 for `12.5%`.
+        /// 12.5 for `12.5%`, 33.3333 for `三分之一`.
         number: Decimal,
+        /// The most, where the words give a range: 80 for `七八成`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<Decimal>,
         /// Whether the text says 约, 近, 余, 多, 几 or its like.
         approximate: bool,
     },
@@ -117,6 +126,9 @@ pub enum Value {
     Quantity {
         /// 150,000,000 for `1.5亿件`.
         number: Decimal,
+        /// The most, where the words give a range: 10 for `8至10次`, 19 for `十几次`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<Decimal>,
         /// `件`.
         unit: String,
         /// Whether the text says 约, 近, 余, 多, 几 or its like.

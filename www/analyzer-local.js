@@ -209,8 +209,13 @@ function create({ lexicon, model }, options) {
  * @param {Partial<Options>} options
  * @returns {Options}
  */
-function complete({ userDictionary = [], stopWords = [], convention = "own" }) {
-  return { userDictionary, stopWords, convention };
+function complete({
+  userDictionary = [],
+  stopWords = [],
+  convention = "own",
+  referenceDate = null,
+}) {
+  return { userDictionary, stopWords, convention, referenceDate };
 }
 
 /**

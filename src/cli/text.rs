@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
 use article_analyzer::report::{
-    Article, Entity, EntityType, Keyword, Position, Quotation, Report, Statistics, Value,
+    Article, Decimal, Entity, EntityType, Keyword, Position, Quotation, Report, Statistics, Value,
 };
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
@@ -157,17 +157,21 @@ fn entity(entity: &Entity, positions: &Positions) -> String {
 }
 
 fn in_words(value: &Value) -> String {
-    let about = |approximate: bool| if approximate { "约 " } else { "" };
+    let number = |number: Decimal, to: Option<Decimal>, approximate: bool| {
+        let about = if approximate { "约 " } else { "" };
+        let to = to.map_or(String::new(), |to| format!("–{}", to.get()));
+        format!("{about}{}{to}", number.get())
+    };
     match value {
         Value::Time { iso } => iso.clone(),
-        Value::Money { amount, currency, approximate } => {
-            format!("{}{} {currency}", about(*approximate), amount.get())
+        Value::Money { amount, to, currency, approximate } => {
+            format!("{} {currency}", number(*amount, *to, *approximate))
         }
-        Value::Percent { number, approximate } => {
-            format!("{}{}%", about(*approximate), number.get())
+        Value::Percent { number: share, to, approximate } => {
+            format!("{}%", number(*share, *to, *approximate))
         }
-        Value::Quantity { number, unit, approximate } => {
-            format!("{}{} {unit}", about(*approximate), number.get())
+        Value::Quantity { number: count, to, unit, approximate } => {
+            format!("{} {unit}", number(*count, *to, *approximate))
         }
     }
 }

@@ -2,22 +2,31 @@
 //!
 //! ```text
 //! 28.68亿   → 2,868,000,000        ４０余    → 40, approximate
-//! 三百五十  → 350                  数千万    → no value, approximate
+//! 三百五十  → 350                  数千万    → 10,000,000 to 90,000,000, approximate
 //! ```
 
+mod sum;
+
 use crate::cursor::Cursor;
+use sum::ChineseSum;
 
 /// A numeral at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Numeral {
-    /// What it stands for; `None` for `数千` and `几百`.
-    pub(super) value: Option<f64>,
+    /// What it stands for; the least where the words leave it open: 100 for `几百`, 5 for `五六`.
+    pub(super) value: f64,
+    /// The most where the words leave it open: 900 for `几百`, 6 for `五六`.
+    pub(super) most: Option<f64>,
+    /// What the magnitudes behind Arabic digits multiply them by: 10,000 for `3万`.
+    pub(super) factor: f64,
     /// Whether the words say that it is not exact: 余, 多, 几, 数, 来.
     pub(super) approximate: bool,
     /// Whether it is written in Arabic digits.
     pub(super) arabic: bool,
     /// Digits before the decimal point as written, magnitudes not counted: 4 for `2021`.
     pub(super) digits: usize,
+    /// Whether it is 二 alone, which counts things only in 二人 and its like: two of them are 两.
+    pub(super) is_written_two: bool,
     /// Whether it has neither decimal point nor magnitude, as years and days have none.
     pub(super) plain: bool,
 }
@@ -70,6 +79,14 @@ fn magnitude(c: char) -> Option<u64> {
     })
 }
 
+/// The next character, unless it is the 千 of a unit: 65亿千瓦时 is not 65 × 10¹¹ of anything.
+fn peek(cursor: &Cursor<'_>) -> Option<char> {
+    let mut behind = cursor.rest().chars();
+    let next = behind.next()?;
+    let is_of_unit = next == '千' && behind.next().is_some_and(|c| "瓦米克伏卡赫焦安".contains(c));
+    (!is_of_unit).then_some(next)
+}
+
 /// `4500万`, `1,200`, `28.68亿`, `４０余`.
 fn arabic(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     let (whole, digits) = whole_part(cursor)?;
@@ -77,7 +94,7 @@ fn arabic(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     let mut approximate = eat_about(cursor);
     let mut factor: u64 = 1;
     let mut magnitudes = 0;
-    while let Some(next) = cursor.peek().and_then(magnitude).filter(|_| magnitudes < 2) {
+    while let Some(next) = peek(cursor).and_then(magnitude).filter(|_| magnitudes < 2) {
         factor = factor.checked_mul(next)?;
         magnitudes += 1;
         cursor.skip('万'.len_utf8());
@@ -87,10 +104,13 @@ fn arabic(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     // Whole numbers stay exact: 28.68亿 is 2868 × 10⁶, not 28.68 × 10⁸.
     let value = u128::from(mantissa) * u128::from(factor);
     Some(Numeral {
-        value: Some(value as f64 / 10_f64.powi(places as i32)),
+        value: value as f64 / 10_f64.powi(places as i32),
+        most: None,
+        factor: factor as f64,
         approximate,
         arabic: true,
         digits,
+        is_written_two: false,
         plain: places == 0 && magnitudes == 0,
     })
 }
@@ -156,9 +176,10 @@ fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     /// their characters on would take quadratic time.
     const LONGEST: usize = 24;
     let at_least = eat_at_least(cursor);
+    let written = cursor.rest();
     let mut sum = ChineseSum::default();
     let mut length = 0;
-    while let Some(c) = cursor.peek() {
+    while let Some(c) = peek(cursor) {
         if !sum.push(c)? {
             break;
         }
@@ -176,17 +197,21 @@ fn chinese(cursor: &mut Cursor<'_>) -> Option<Numeral> {
     // `三千多万`, `四点五亿`: the magnitude may stand behind 多 and the fraction.
     let mut factor = 1_u64;
     while let Some(next) =
-        cursor.peek().and_then(magnitude).filter(|_| approximate || fraction.is_some())
+        peek(cursor).and_then(magnitude).filter(|_| approximate || fraction.is_some())
     {
         factor = factor.checked_mul(next)?;
         cursor.skip('万'.len_utf8());
     }
-    let whole = sum.value()?.map(|v| v as f64 * factor as f64);
+    let [least, most] = sum.bounds()?.map(|value| value as f64 * factor as f64);
+    let fraction_of_all = fraction.unwrap_or(0.0) * factor as f64;
     Some(Numeral {
-        value: whole.map(|v| v + fraction.unwrap_or(0.0) * factor as f64),
+        value: least + fraction_of_all,
+        most: (most > least).then_some(most),
+        factor: 1.0,
         approximate: approximate || eat_about(cursor),
         arabic: false,
         digits: sum.digits,
+        is_written_two: written.starts_with('二') && length == 1,
         plain: !sum.has_magnitude && fraction.is_none(),
     })
 }
@@ -218,130 +243,64 @@ fn chinese_fraction(cursor: &mut Cursor<'_>, sum: &ChineseSum) -> Option<f64> {
     Some(value / 10_f64.powi(digits.len() as i32))
 }
 
-/// Adds up Chinese digits and magnitudes as they are read.
-#[derive(Default)]
-struct ChineseSum {
-    /// Sections closed by 万 and 亿.
-    total: u64,
-    /// The open section, below 10,000.
-    section: u64,
-    /// The digit that waits for its magnitude.
-    digit: Option<u32>,
-    /// Positional reading of digits alone: `二〇二一`.
-    positional: u64,
-    digits: usize,
-    has_magnitude: bool,
-    /// 几 or 数 was read, or two digits that share a magnitude: 二三十.
-    vague: bool,
-    /// Whether the last digit is one more than the digit right before it: 五六, 七八.
-    ascending: bool,
-}
-
-impl ChineseSum {
-    /// Takes the next character; false if it does not belong to the numeral, `None` if the numeral
-    /// grows too large to be one.
-    fn push(&mut self, c: char) -> Option<bool> {
-        /// Positional digits that fit; years have four.
-        const MOST_DIGITS: usize = 12;
-        if matches!(c, '几' | '数') {
-            // 数 and 几 stand before a magnitude or behind one, not alone.
-            self.vague = true;
-            self.digits += 1;
-            return Some(self.digits == 1 || self.has_magnitude);
-        }
-        if let Some(digit) = chinese_digit(c).filter(|_| self.digits < MOST_DIGITS) {
-            // 十五六, 二三十: two digits for one place.
-            let beside = self.digit.replace(digit);
-            self.vague |= self.has_magnitude && beside.is_some();
-            self.ascending = beside.is_some_and(|before| before + 1 == digit);
-            self.positional = self.positional * 10 + u64::from(digit);
-            self.digits += 1;
-            return Some(true);
-        }
-        let Some(next) = magnitude(c) else { return Some(false) };
-        self.vague |= !self.has_magnitude && self.digits == 2 && self.ascending;
-        self.has_magnitude = true;
-        let digit = self.digit.take().map(u64::from);
-        if next < 10_000 {
-            let added = digit.unwrap_or(u64::from(self.section == 0)).checked_mul(next)?;
-            self.section = self.section.checked_add(added)?;
-            return Some(true);
-        }
-        let section = self.section.checked_add(digit.unwrap_or(0))?;
-        self.section = 0;
-        self.total = if next == 10_000 {
-            self.total.checked_add(section.max(1).checked_mul(next)?)?
-        } else {
-            self.total.checked_add(section)?.max(1).checked_mul(next)?
-        };
-        Some(true)
-    }
-
-    /// Whether the words leave open which number it is: 几百, 五六, 十五六.
-    fn is_vague(&self) -> bool {
-        self.vague || !self.has_magnitude && self.digits == 2 && self.ascending
-    }
-
-    /// The number, `Some(None)` where the words leave it open, `None` where it is too large.
-    fn value(&self) -> Option<Option<u64>> {
-        if self.is_vague() {
-            return Some(None);
-        }
-        if !self.has_magnitude {
-            return Some(Some(self.positional));
-        }
-        let last = u64::from(self.digit.unwrap_or(0));
-        Some(Some(self.total.checked_add(self.section)?.checked_add(last)?))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, value: Option<f64>, approximate: bool, behind: &str) {
+    fn check(text: &str, value: f64, approximate: bool, behind: &str) {
+        check_between(text, [value; 2], approximate, behind);
+    }
+
+    /// `bounds`: the least and the most that it can be.
+    #[track_caller]
+    fn check_between(text: &str, bounds: [f64; 2], approximate: bool, behind: &str) {
         let mut cursor = Cursor::new(text, 0);
         let numeral = read(&mut cursor).expect("a numeral");
-        assert_eq!(numeral.value, value, "{text}");
+        assert_eq!([numeral.value, numeral.most.unwrap_or(numeral.value)], bounds, "{text}");
         assert_eq!(numeral.approximate, approximate, "{text}");
         assert_eq!(cursor.rest(), behind, "{text}");
     }
 
     #[test]
     fn arabic_numerals_with_magnitudes_are_exact() {
-        check("28.68亿元", Some(2_868_000_000.0), false, "元");
-        check("300万元", Some(3_000_000.0), false, "元");
-        check("1.5亿件", Some(150_000_000.0), false, "件");
-        check("1,200人", Some(1200.0), false, "人");
-        check("2万亿", Some(2e12), false, "");
-        check("７·５％", Some(7.5), false, "％");
+        check("28.68亿元", 2_868_000_000.0, false, "元");
+        check("300万元", 3_000_000.0, false, "元");
+        check("1.5亿件", 150_000_000.0, false, "件");
+        check("1,200人", 1200.0, false, "人");
+        check("2万亿", 2e12, false, "");
+        check("65亿千瓦时", 6_500_000_000.0, false, "千瓦时");
+        check("250万千伏", 2_500_000.0, false, "千伏");
+        check("７·５％", 7.5, false, "％");
     }
 
     #[test]
     fn about_is_kept() {
-        check("40余项", Some(40.0), true, "项");
-        check("4000多万元", Some(40_000_000.0), true, "元");
-        check("20多万", Some(200_000.0), true, "");
-        check("数千万元", None, true, "元");
-        check("几百元", None, true, "元");
-        check("十几个", None, true, "个");
-        check("五六个", None, true, "个");
-        check("二三十人", None, true, "人");
-        check("十五六岁", None, true, "岁");
-        check("三千多万", Some(30_000_000.0), true, "");
+        check("40余项", 40.0, true, "项");
+        check("4000多万元", 40_000_000.0, true, "元");
+        check("20多万", 200_000.0, true, "");
+        check_between("数千万元", [10_000_000.0, 90_000_000.0], true, "元");
+        check_between("几百元", [100.0, 900.0], true, "元");
+        check_between("十几个", [11.0, 19.0], true, "个");
+        check_between("五六个", [5.0, 6.0], true, "个");
+        check_between("二三十人", [20.0, 30.0], true, "人");
+        check_between("十五六岁", [15.0, 16.0], true, "岁");
+        check("三千多万", 30_000_000.0, true, "");
     }
 
     #[test]
     fn chinese_numerals() {
-        check("三百五十人", Some(350.0), false, "人");
-        check("二〇二一年", Some(2021.0), false, "年");
-        check("十六日", Some(16.0), false, "日");
-        check("二十", Some(20.0), false, "");
-        check("一亿二千万", Some(120_000_000.0), false, "");
-        check("三点五倍", Some(3.5), false, "倍");
-        check("两个", Some(2.0), false, "个");
-        check("百分", Some(100.0), false, "分");
+        check("三百五十人", 350.0, false, "人");
+        check("二〇二一年", 2021.0, false, "年");
+        check("十六日", 16.0, false, "日");
+        check("二十", 20.0, false, "");
+        check("一亿二千万", 120_000_000.0, false, "");
+        check("三点五倍", 3.5, false, "倍");
+        check("两个", 2.0, false, "个");
+        check("百分", 100.0, false, "分");
+        check("九百零八万八千八百五十六元", 9_088_856.0, false, "元");
+        check("一百零五", 105.0, false, "");
+        check_between("三四百万", [3_000_000.0, 4_000_000.0], true, "");
     }
 
     #[test]
@@ -350,7 +309,7 @@ mod tests {
         {
             assert_eq!(read(&mut Cursor::new(&text, 0)), None, "{text}");
         }
-        check(&"9".repeat(20), Some(999_999_999_999_999.0), false, "99999");
-        check("9万亿亿", Some(9e12), false, "亿");
+        check(&"9".repeat(20), 999_999_999_999_999.0, false, "99999");
+        check("9万亿亿", 9e12, false, "亿");
     }
 }

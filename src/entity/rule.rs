@@ -1,8 +1,10 @@
 //! The rules that need no tagger: WORK in 《》, times, sums, shares and quantities.
 
+use super::time::{Time, TimeLine};
 use super::{Finding, measure, time, time_words};
 use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
+use crate::date::Date;
 use crate::segment::Token;
 use crate::span::Span;
 use crate::value::{EntityType, Value};
@@ -11,8 +13,17 @@ use crate::value::{EntityType, Value};
 const RULE_SCORE: f64 = 0.95;
 
 /// Everything the rules find in `block` of `reading`, left to right, without overlaps.
-pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec<Finding>) {
+///
+/// `reference`: the day of the text, from which times are counted.
+pub(super) fn find(
+    reading: &str,
+    block: Span,
+    tokens: &[Token],
+    reference: Option<Date>,
+    found: &mut Vec<Finding>,
+) {
     let first = found.len();
+    let mut line = TimeLine::new(reference);
     let mut at = block.start;
     let text = reading.get(..block.end).unwrap_or_default();
     while let Some(rest) = text.get(at..) {
@@ -20,7 +31,8 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
         let Some((place, c)) = places.find(|(_, c)| BEGINNINGS.may_hold(*c)) else { break };
         at += place;
         let rest = rest.get(place..).unwrap_or_default();
-        match may_begin(c, rest).then(|| at_position(text, block.start, at, tokens)).flatten() {
+        let here = |line| at_position(text, block.start, at, tokens, line);
+        match if may_begin(c, rest) { here(&mut line) } else { None } {
             Some(finding) => {
                 at = finding.span.end;
                 found.push(finding);
@@ -28,8 +40,8 @@ pub(super) fn find(reading: &str, block: Span, tokens: &[Token], found: &mut Vec
             None => at += c.len_utf8(),
         }
     }
-    add_time_words(reading, block, tokens, found, first);
-    join_times(found, first);
+    add_time_words(reading, block, tokens, reference, found, first);
+    join_times(reading, found, first);
 }
 
 /// Words that a time or sum can begin with beside parts of a day and relative times; numerals and
@@ -54,7 +66,7 @@ const BEGINNINGS: CharacterFilter = CharacterFilter::of_all(concat!(
     "0123456789０１２３４５６７８９《￥¥$€£UH“\"",
     "〇零一二三四五六七八九两十百千万亿几数",
     "上下第前人凌清早中正午子傍晚深夜",
-    "今去明后大本次翌当来昨元腊周星每这",
+    "今去明后大本次翌当来昨元腊周星每这近过最未",
 ));
 
 /// Whether any pattern begins here.
@@ -72,13 +84,21 @@ fn may_begin(c: char, rest: &str) -> bool {
             FIRST_WORDS.iter().any(|word| rest.starts_with(word)) || time::begins_with_word(rest)
         }
         '今' | '去' | '明' | '后' | '大' | '本' | '次' | '翌' | '当' | '来' | '昨' | '元'
-        | '腊' | '周' | '星' | '每' | '这' => time::begins_with_word(rest),
+        | '腊' | '周' | '星' | '每' | '这' | '近' | '过' | '最' | '未' => {
+            time::begins_with_word(rest)
+        }
         _ => false,
     }
 }
 
 /// The finding that begins at byte `at`, if any.
-fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> Option<Finding> {
+fn at_position(
+    text: &str,
+    block_start: usize,
+    at: usize,
+    tokens: &[Token],
+    line: &mut TimeLine,
+) -> Option<Finding> {
     if let Some(span) = work(text, at) {
         return Some(Finding { span, kind: EntityType::Work, score: RULE_SCORE, value: None });
     }
@@ -86,35 +106,56 @@ fn at_position(text: &str, block_start: usize, at: usize, tokens: &[Token]) -> O
     let before = leading.chars().next_back();
     let here = text.get(at..).and_then(|rest| rest.chars().next());
     let inside_numeral = before.is_some_and(is_numeral) && here.is_some_and(is_numeral);
-    if inside_numeral || before.is_some_and(continues_a_number) {
+    // 4.今年: the number of a list ends before a word.
+    let is_sign = here.is_some_and(|c| c.is_ascii() || ('０'..='９').contains(&c));
+    let continues = |c: char| continues_a_number(c) && (is_sign || c.is_alphanumeric());
+    if inside_numeral || before.is_some_and(continues) {
         return None;
     }
     let mut cursor = Cursor::new(text, at);
-    let mut certain = false;
-    let (kind, value) = match time::read(&mut cursor) {
-        Some(time) => {
-            certain = time.is_certain();
-            (EntityType::Time, time.iso().map(|iso| Value::Time { iso }))
+    let time = time::read(&mut cursor);
+    let is_lasting =
+        |time: &Time| here == Some('近') && time.is_duration() && !is_recent(before, cursor.rest());
+    if before == Some('第') && time.is_none() || time.as_ref().is_some_and(is_lasting) {
+        return None;
+    }
+    let measure = if time.is_none() { Some(measure::read(&mut cursor)?) } else { None };
+    let outside = measure.as_ref().map_or(0, |measure| measure.outside);
+    let span = Span::new(at + outside, cursor.at());
+    let begins_arabic = text
+        .get(span.start..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii() || ('０'..='９').contains(&c)));
+    // Chinese digits also stand in words and names: 三门峡, 万一, 数百.
+    let certain = begins_arabic || time.as_ref().is_some_and(Time::is_certain);
+    if !certain && !on_token_borders(span, tokens) {
+        return None;
+    }
+    let (kind, value) = match (time, measure) {
+        (Some(time), _) => {
+            let begin = leading.strip_suffix('前');
+            let begins =
+                begin.is_some_and(|text| !text.ends_with(['日', '目', '年', '月', '此', '之']));
+            let time = if begins { time.behind_first() } else { time };
+            let iso = line.iso(time, text, span.start, span.end);
+            (EntityType::Time, iso.map(|iso| Value::Time { iso }))
         }
-        None => {
-            if before == Some('第') {
-                return None;
-            }
-            let measure = measure::read(&mut cursor)?;
-            let about = is_about(leading);
+        (None, measure) => {
+            let measure = measure?;
+            let about =
+                is_about(leading) || ["左右", "上下"].iter().any(|w| cursor.rest().starts_with(w));
             let value = measure.value;
             (measure.kind, if about { value.map(Value::approximately) } else { value })
         }
     };
-    let span = Span::new(at, cursor.at());
-    let begins_arabic = text
-        .get(at..)
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii() || ('０'..='９').contains(&c)));
-    // Chinese digits also stand in words and names: 三门峡, 万一, 数百.
-    if !begins_arabic && !certain && !on_token_borders(span, tokens) {
-        return None;
-    }
     Some(Finding { span, kind, score: RULE_SCORE, value })
+}
+
+/// Whether 近三年 between these is the last three years, not nearly three: 历时近三年.
+fn is_recent(before: Option<char>, behind: &str) -> bool {
+    let begins = before.is_none_or(|c| "，。；：、“（在是创\u{3000} \n".contains(c));
+    let lasts = ["的时间", "时间", "的努力"].iter().any(|word| behind.starts_with(word));
+    let is_word = before.is_some_and(|c| "附最将接临靠邻".contains(c));
+    behind.starts_with(['来', '内', '间']) && !is_word || begins && !lasts
 }
 
 /// Whether 约, 近 or its like stands before a number.
@@ -166,6 +207,7 @@ fn add_time_words(
     reading: &str,
     block: Span,
     tokens: &[Token],
+    reference: Option<Date>,
     found: &mut Vec<Finding>,
     first: usize,
 ) {
@@ -184,7 +226,7 @@ fn add_time_words(
         };
         if word == "过去" {
             let before = neighbour(number.checked_sub(1));
-            if !is_the_past(before, neighbour(Some(number + 1))) {
+            if !is_the_past(before, neighbour(Some(number + 1)), neighbour(Some(number + 2))) {
                 continue;
             }
         }
@@ -193,32 +235,48 @@ fn add_time_words(
             found.push(rule);
         }
         if !rules.peek().is_some_and(|rule| rule.span.overlaps(span)) {
-            found.push(Finding { span, kind: EntityType::Time, score: SCORE, value: None });
+            let value = word_value(reading, span, reference);
+            found.push(Finding { span, kind: EntityType::Time, score: SCORE, value });
         }
     }
     found.extend(rules);
 }
 
-/// Whether 过去 between these words is the past; else it is "to pass": 刚刚过去的一年, 冬天过去了.
-fn is_the_past(before: &str, behind: &str) -> bool {
-    const PASSING: &[&str] =
-        &["刚刚", "即将", "将", "将要", "终将", "就要", "快", "已", "已经", "会"];
-    !PASSING.contains(&before) && !matches!(behind, "的" | "了")
+/// What a word such as 今年 stands for, which the patterns leave where it is part of a longer one.
+fn word_value(reading: &str, span: Span, reference: Option<Date>) -> Option<Value> {
+    let mut cursor = Cursor::new(reading.get(..span.end)?, span.start);
+    let time = time::read(&mut cursor).filter(Time::is_relative)?;
+    let iso = TimeLine::new(reference).iso(time, reading, span.start, cursor.at())?;
+    (cursor.at() == span.end).then_some(Value::Time { iso })
 }
 
-/// Times that stand side by side are one: 今年 | 4月16日 | 上午.
-fn join_times(found: &mut Vec<Finding>, first: usize) {
+/// Whether 过去 between these words is the past, as in 过去的办法; else it is "to pass": 刚刚过去的一年,
+/// 冬天过去了.
+fn is_the_past(before: &str, behind: &str, second_behind: &str) -> bool {
+    const PASSING: &[&str] =
+        &["刚刚", "即将", "将", "将要", "终将", "就要", "快", "已", "已经", "会"];
+    let of_a_number = behind == "的"
+        && second_behind.starts_with(|c: char| is_numeral(c) || continues_a_number(c) || c == '这');
+    !PASSING.contains(&before) && behind != "了" && !of_a_number
+}
+
+/// Times that stand side by side are one: 今年 | 4月16日 | 上午. But 昨夜 | 今晨 are two, whether or not
+/// their values are known.
+fn join_times(reading: &str, found: &mut Vec<Finding>, first: usize) {
     for next in found.split_off(first) {
-        match found.last_mut().filter(|_| next.kind == EntityType::Time) {
-            Some(last)
-                if last.kind == EntityType::Time
-                    && last.span.end == next.span.start
-                    && (last.value.is_none() || next.value.is_none()) =>
-            {
+        match found.last_mut().filter(|last| last.span.end == next.span.start) {
+            Some(last) if is_one_time(reading, last, &next) => {
                 last.span = Span::new(last.span.start, next.span.end);
                 last.value = last.value.take().or(next.value);
             }
             _ => found.push(next),
         }
     }
+}
+
+fn is_one_time(reading: &str, last: &Finding, next: &Finding) -> bool {
+    let are_times = last.kind == EntityType::Time && next.kind == EntityType::Time;
+    let [first, second] = [last, next].map(|time| time::is_counted(time.span.of(reading)));
+    let is_open = first || second || last.value.is_none() || next.value.is_none();
+    are_times && is_open && !(first && second)
 }

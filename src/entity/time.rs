@@ -1,38 +1,60 @@
 //! TIME by rule: dates, clock times and periods, with their ISO 8601 form.
 //!
 //! ```text
-//! 4月16日 → --04-16      2021年4月 → 2021-04      14时30分 → T14:30
-//! 2020年上半年 → 2020-01/2020-06      上半年, 近日 → no value
+//! 4月16日 → --04-16         2021年4月 → 2021-04        14时30分 → T14:30
+//! 2020年上半年 → 2020-01/2020-06     20世纪90年代 → 1990/1999     近三年 → P3Y
 //! ```
+//!
+//! What the words leave open may be known from the day of the text and from the times before them:
+//! [`line`]. A bare 底, 初 or 末 does not make a value finer: `2019年底` is in `2019`.
 
 mod clock;
+mod iso;
+mod line;
 mod plan;
 mod relative;
+mod year;
 
 use clock::DAY_PARTS;
 use clock::after_day_part as clock_after_day_part;
+pub(super) use line::TimeLine;
 use plan::plan;
-use relative::Fixes;
+use relative::{Fixes, Relation};
+use year::year;
 
+use super::measure::eat_range_mark;
 use super::numeral::{self, arabic_digit};
 use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
+use crate::date::{Date, days_in};
 
-/// A time at the start of a text.
+/// A time as far as it is known. Where a last year, month or day is there, it is a run of them from
+/// the first to the last, both included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Time {
     year: Option<u32>,
+    last_year: Option<u32>,
+    /// From 21 on a season, by ISO 8601-2: 21 is spring.
     month: Option<u32>,
+    last_month: Option<u32>,
     day: Option<u32>,
+    last_day: Option<u32>,
+    /// Of its year, by ISO 8601.
+    week: Option<u32>,
     hour: Option<u32>,
     minute: Option<u32>,
-    /// First and last month of a half or quarter.
-    months: Option<(u32, u32)>,
+    /// Hour and minute at which it ends.
+    until: Option<(u32, u32)>,
+    /// Whether it says 上午 or its like.
+    has_day_part: bool,
+    /// Whether the hour is one of twelve behind 下午 or its like.
+    after_noon: bool,
     /// Words that have no fixed value were read: `近日`, `年底`.
     vague: bool,
-    last_year: Option<u32>,
     /// Whether it began with a word such as 去年.
     relative: bool,
+    /// How it is counted from the day of the text.
+    relation: Option<Relation>,
 }
 
 /// Periods with the months they cover.
@@ -53,59 +75,57 @@ const PERIODS: &[(&str, (u32, u32))] = &[
 /// What may stand behind a year or month without changing its value.
 ///
 /// A bare 底, 初 or 末 is a direction like 以来 and 前, and stays outside.
-const BOUNDARIES: &[&str] = &[
-    "年底",
-    "年初",
-    "年末",
-    "年中",
-    "年内",
-    "岁末",
-    "岁初",
-    "上中旬",
-    "中下旬",
-    "中旬",
-    "上旬",
-    "下旬",
-    "度",
-    "春节",
-];
+const BOUNDARIES: &[&str] =
+    &["年底", "年初", "年末", "年中", "年内", "岁末", "岁初", "上中旬", "中下旬", "度", "春节"];
+
+/// Thirds of a month with their first and last days; 下旬 ends with the month.
+const THIRDS: &[(&str, (u32, u32))] = &[("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, 31))];
 
 impl Time {
     /// Whether it can be nothing else, wherever words end: it says two of year, month and day, or
-    /// one of them behind 今年 or its like.
+    /// one of them behind 今年 or its like, or several months, an hour behind 下午 or its like, or
+    /// years up to now.
     pub(super) fn is_certain(&self) -> bool {
-        let parts = [self.year, self.month, self.day].into_iter().flatten().count();
-        parts + usize::from(self.relative) >= 2
+        let parts = [self.year, self.month, self.last_month, self.day].iter().flatten().count();
+        // 日本世纪末 is no 本世纪.
+        let is_century = matches!(self.relation, Some(Relation::Century(_)));
+        let of_other = [self.relative && !is_century, self.has_day_part, self.hour.is_some()];
+        parts + of_other.iter().filter(|is| **is).count() >= 2 || self.is_duration()
     }
 
-    /// ISO 8601, `--` standing for a year that is not given; `None` where the words fix nothing.
-    pub(super) fn iso(&self) -> Option<String> {
-        let date = self.iso_date();
-        let clock = self.hour.map(|hour| format!("T{hour:02}:{:02}", self.minute.unwrap_or(0)));
-        match (date, clock) {
-            (Some(date), Some(clock)) if self.day.is_some() => Some(date + &clock),
-            (None, Some(clock)) => Some(clock),
-            (date, _) => date,
+    /// The same behind 前: 前十月 is all of them up to the tenth.
+    pub(super) fn behind_first(mut self) -> Self {
+        if self.month.is_some() && self.year.or(self.last_month).or(self.day).is_none() {
+            (self.month, self.last_month) = (Some(1), self.month);
         }
+        self
     }
 
-    fn iso_date(&self) -> Option<String> {
-        if let (Some(year), Some((first, last))) = (self.year, self.months) {
-            return Some(format!("{year:04}-{first:02}/{year:04}-{last:02}"));
-        }
-        match (self.year, self.month, self.day) {
-            (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
-            (Some(y), Some(m), None) => Some(format!("{y:04}-{m:02}")),
-            (Some(y), None, _) => Some(match self.last_year {
-                Some(last) => format!("{y:04}/{last:04}"),
-                None => format!("{y:04}"),
-            }),
-            (None, Some(m), Some(d)) => Some(format!("--{m:02}-{d:02}")),
-            (None, Some(m), None) => Some(format!("--{m:02}")),
-            (None, None, Some(d)) => Some(format!("---{d:02}")),
-            (None, None, None) => None,
-        }
+    /// Whether it is counted from the day of the text.
+    pub(super) fn is_relative(&self) -> bool {
+        self.relation.is_some()
     }
+
+    /// Whether it is so many years or days before the day of the text or behind it.
+    pub(super) fn is_duration(&self) -> bool {
+        matches!(self.relation, Some(Relation::Past(..) | Relation::Future(..)))
+    }
+
+    /// The day, where it is one of a known year.
+    pub(super) fn date(&self) -> Option<Date> {
+        let is_run = self.last_year.or(self.last_month).or(self.last_day).is_some();
+        if is_run { None } else { Date::new(self.year?, self.month?, self.day?) }
+    }
+
+    /// The day in a month whose year is not given.
+    pub(super) fn month_and_day(&self) -> Option<(u32, u32)> {
+        Some((self.month?, self.day?))
+    }
+}
+
+/// Whether `text` begins with a word such as 去年.
+pub(super) fn is_counted(text: &str) -> bool {
+    relative::may_begin(text)
 }
 
 /// Whether `text` begins with a part of a day or a word such as 去年.
@@ -153,6 +173,11 @@ fn numeric_date(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     if plausible && ahead.peek().is_none_or(|c| arabic_digit(c).is_none()) {
         (time.year, time.month, time.day) = (Some(year), Some(month), Some(day));
         *cursor = ahead;
+        // 2021-04-16 09:30
+        ahead.eat_one_of(" \u{3000}");
+        if clock_after_day_part(&mut ahead, time, true) {
+            *cursor = ahead;
+        }
         return true;
     }
     false
@@ -167,7 +192,7 @@ fn calendar(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let month = month(cursor, time);
     let day = day(cursor, time, month);
     if (year || month) && !day {
-        time.vague |= cursor.eat_any(BOUNDARIES).is_some();
+        finer(cursor, time);
     }
     if day || !(year || month) {
         let clock = clock_after_day_part(cursor, time, day);
@@ -176,85 +201,78 @@ fn calendar(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     true
 }
 
+/// What stands behind a year or a month: a season, a third of the month, 年底 and its like.
+fn finer(cursor: &mut Cursor<'_>, time: &mut Time) {
+    if time.month.is_none() && time.last_year.is_none() {
+        let season = relative::season(cursor);
+        if season.is_some() {
+            time.month = season;
+            return;
+        }
+    }
+    let third = THIRDS.iter().find(|(name, _)| cursor.eat(name));
+    if let (Some((_, (first, last))), Some(month), None) = (third, time.month, time.last_month) {
+        // A February whose year is not known has no known end.
+        let last = (*last).min(days_in(time.year.unwrap_or(1), month));
+        if month != 2 || last < 28 || time.year.is_some() {
+            (time.day, time.last_day) = (Some(*first), Some(last));
+        }
+    }
+    time.vague |= third.is_some() || cursor.eat_any(BOUNDARIES).is_some();
+}
+
 /// `去年11月15日`, `今年上半年`, `昨天下午3时`, `元月2日`.
 fn from_relative(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
-    let Some(fixes) = relative::read(cursor) else { return false };
+    let Some(fixes) = relative::read(cursor, time) else { return false };
     (time.vague, time.relative) = (true, true);
     match fixes {
         Fixes::Year => {
             if period(cursor, time) {
                 return true;
             }
-            if month(cursor, time) && !day(cursor, time, true) {
-                cursor.eat_any(BOUNDARIES);
+            let month = first_months(cursor, time) || month(cursor, time);
+            if !month || !day(cursor, time, true) {
+                finer(cursor, time);
             }
         }
-        Fixes::Month(known) => {
-            time.month = known;
+        Fixes::Month => {
             if !day(cursor, time, true) {
-                cursor.eat_any(BOUNDARIES);
+                finer(cursor, time);
             }
         }
         Fixes::Day | Fixes::Other => {}
     }
-    if time.day.is_some() || fixes == Fixes::Day {
+    if time.day.is_some() && time.last_day.is_none() || fixes == Fixes::Day {
         clock_after_day_part(cursor, time, true);
     }
     true
 }
 
-/// `2020年`, `二〇二〇年`, `2019-2021年`, `90年代`.
-fn year(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
+/// `前5月`, `前11个月` behind a year.
+fn first_months(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let mut ahead = *cursor;
-    let Some(numeral) = numeral::read(&mut ahead).filter(|n| n.plain && !n.approximate) else {
-        return false;
-    };
-    let value = numeral.value.unwrap_or(0.0) as u32;
-    if numeral.digits == 2 && ahead.eat("年代") {
-        time.vague = true;
+    let found =
+        ahead.eat("前") && small(&mut ahead, 12, &["个月", "月"], |n| time.last_month = Some(n));
+    if found {
+        time.month = Some(1);
         *cursor = ahead;
-        return true;
     }
-    if numeral.digits != 4 || !is_year(value) {
-        return false;
-    }
-    let mut last = ahead;
-    let range = last.eat_one_of("-—－~～至").is_some().then(|| {
-        last.eat("—");
-        year_before_mark(&mut last)
-    });
-    if let Some(Some(last_year)) = range {
-        time.last_year = Some(last_year);
-        ahead = last;
-    } else if !ahead.eat("年") {
-        return false;
-    }
-    // 1990年代, but 1994年 | 代表.
-    if value.is_multiple_of(10) && !ahead.rest().starts_with("代表") && ahead.eat("代") {
-        time.vague = true;
-    } else {
-        time.year = Some(value);
-    }
-    *cursor = ahead;
-    true
+    found
 }
 
-fn year_before_mark(cursor: &mut Cursor<'_>) -> Option<u32> {
-    let numeral = numeral::read(cursor).filter(|n| n.plain && n.digits == 4)?;
-    let value = numeral.value.unwrap_or(0.0) as u32;
-    (is_year(value) && cursor.eat("年")).then_some(value)
-}
-
-/// `4月`, `十二月`, but not the `4个月` of a duration.
+/// `4月`, `十二月`, `1—5月`, but not the `4个月` of a duration.
 fn month(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     let first = time.year.is_some() && cursor.eat("元月");
     if first {
         time.month = Some(1);
+        return true;
     }
-    first || small(cursor, 12, &["月份", "月"], |value| time.month = Some(value))
+    let Some((first, last)) = run(cursor, 12, &["月份", "月"]) else { return false };
+    (time.month, time.last_month) = (Some(first), last);
+    true
 }
 
-/// `16日`, and `16号` behind a month.
+/// `16日`, `16—18日`, and `16号` behind a month.
 fn day(cursor: &mut Cursor<'_>, time: &mut Time, after_month: bool) -> bool {
     let marks: &[&str] = if after_month { &["日", "号"] } else { &["日"] };
     let most = match time.month {
@@ -262,27 +280,61 @@ fn day(cursor: &mut Cursor<'_>, time: &mut Time, after_month: bool) -> bool {
         Some(4 | 6 | 9 | 11) => 30,
         _ => 31,
     };
-    small(cursor, most, marks, |value| time.day = Some(value))
+    let mut ahead = *cursor;
+    let written = ahead.rest();
+    let Some((first, last)) = run(&mut ahead, most, marks) else { return false };
+    if time.last_month.is_some() {
+        return false;
+    }
+    // 3日内 and 一日 without a month are durations.
+    let behind = ahead.rest();
+    let lasts = ["内", "之内", "游", "左右", "之"].iter().any(|word| behind.starts_with(word));
+    if !after_month && (lasts || written.starts_with("一日")) {
+        return false;
+    }
+    (time.day, time.last_day) = (Some(first), last);
+    *cursor = ahead;
+    true
+}
+
+/// A number from 1 to `most`, or a run of them, with one of `marks` behind it.
+fn run(cursor: &mut Cursor<'_>, most: u32, marks: &[&str]) -> Option<(u32, Option<u32>)> {
+    let mut ahead = *cursor;
+    let first = up_to(&mut ahead, most)?;
+    let mut last = None;
+    if eat_range_mark(&mut ahead) {
+        last = Some(up_to(&mut ahead, most).filter(|last| *last > first)?);
+    }
+    ahead.eat_any(marks)?;
+    *cursor = ahead;
+    Some((first, last))
 }
 
 /// A number from 1 to `most` with one of `marks` behind it.
 fn small(cursor: &mut Cursor<'_>, most: u32, marks: &[&str], set: impl FnOnce(u32)) -> bool {
     let mut ahead = *cursor;
-    let exact = numeral::read(&mut ahead).filter(|n| !n.approximate && n.digits <= 2);
-    let value = exact.and_then(|n| n.value).map_or(0, |value| value as u32);
-    if !(1..=most).contains(&value) || ahead.eat_any(marks).is_none() {
-        return false;
+    let found = up_to(&mut ahead, most).filter(|_| ahead.eat_any(marks).is_some());
+    if let Some(value) = found {
+        set(value);
+        *cursor = ahead;
     }
-    set(value);
-    *cursor = ahead;
-    true
+    found.is_some()
+}
+
+/// A number from 1 to `most`.
+fn up_to(cursor: &mut Cursor<'_>, most: u32) -> Option<u32> {
+    let exact = numeral::read(cursor).filter(|n| !n.approximate && n.digits <= 2);
+    let exact = exact.filter(|n| n.factor == 1.0 && n.value.fract() == 0.0);
+    exact.map(|n| n.value as u32).filter(|value| (1..=most).contains(value))
 }
 
 fn period(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     const FIRSTS: CharacterFilter = CharacterFilter::of_all("上下第前一二三四");
     let may_be = cursor.may_be_at(&FIRSTS);
     let found = PERIODS.iter().find(|(name, _)| may_be && cursor.eat(name));
-    time.months = found.map(|(_, months)| *months);
+    if let Some((_, (first, last))) = found {
+        (time.month, time.last_month) = (Some(*first), Some(*last));
+    }
     found.is_some()
 }
 
@@ -304,88 +356,4 @@ fn is_year(value: u32) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, iso: Option<&str>, behind: &str) {
-        let mut cursor = Cursor::new(text, 0);
-        let time = read(&mut cursor).expect("a time");
-        assert_eq!(time.iso().as_deref(), iso, "{text}");
-        assert_eq!(cursor.rest(), behind, "{text}");
-    }
-
-    #[test]
-    fn dates() {
-        check("4月16日，", Some("--04-16"), "，");
-        check("2021年4月16日", Some("2021-04-16"), "");
-        check("２０２１年４月", Some("2021-04"), "");
-        check("2020年以来", Some("2020"), "以来");
-        check("2019年底", Some("2019"), "底");
-        check("1990年代末", None, "末");
-        check("1994年代表", Some("1994"), "代表");
-        check("一九九八年一月二日", Some("1998-01-02"), "");
-        check("16日", Some("---16"), "");
-        check("2021-04-16", Some("2021-04-16"), "");
-        check("2019-2021年", Some("2019/2021"), "");
-        check("90年代", None, "");
-    }
-
-    #[test]
-    fn clock_times() {
-        check("14时30分", Some("T14:30"), "");
-        check("下午3点半", Some("T15:30"), "");
-        check("4月16日上午9时", Some("--04-16T09:00"), "");
-        check("14:30", Some("T14:30"), "");
-        check("上午九点", Some("T09:00"), "");
-        check("午后3点", Some("T15:00"), "");
-        check("中午1点", Some("T13:00"), "");
-        check("深夜2点", Some("T02:00"), "");
-        check("晚上12点", Some("T24:00"), "");
-        check("凌晨12点", Some("T00:00"), "");
-        check("2月31日", Some("--02"), "31日");
-        check("九点半", Some("T09:30"), "");
-    }
-
-    #[test]
-    fn periods() {
-        check("上半年", None, "");
-        check("2020年上半年", Some("2020-01/2020-06"), "");
-        check("2020年第一季度", Some("2020-01/2020-03"), "");
-    }
-
-    #[test]
-    fn times_told_from_others() {
-        check("去年11月15日起", Some("--11-15"), "起");
-        check("今年上半年", None, "");
-        check("去年底前", None, "前");
-        check("昨天下午3时许", Some("T15:00"), "许");
-        check("今天上午，", None, "，");
-        check("元月2日", Some("--01-02"), "");
-        check("1998年元月上旬", Some("1998-01"), "");
-        check("上月30日", Some("---30"), "");
-        check("本月中旬", None, "");
-        check("本周三晚上", None, "");
-        check("每周一", None, "");
-        check("正月初五", None, "");
-        check("本世纪70年代初", None, "初");
-    }
-
-    #[test]
-    fn plans() {
-        check("“十四五”时期", Some("2021/2025"), "");
-        check("“十五五”期间", Some("2026/2030"), "");
-        check("十三五时期", Some("2016/2020"), "");
-        check("“十五”期间", Some("2001/2005"), "");
-        check("“九五”时期", Some("1996/2000"), "");
-    }
-
-    #[test]
-    fn durations_and_scores_are_no_times() {
-        for text in
-            ["20年", "3个月", "3:2", "1.5", "第3版", "4500万", "点", "年", "一点", "三点", "一时"]
-        {
-            assert_eq!(read(&mut Cursor::new(text, 0)), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -22,7 +22,7 @@ use crate::segment::Words;
 use crate::span::Span;
 use crate::statistics::{self, Counter};
 use crate::summary;
-use crate::value::{Decimal, Value};
+use crate::value::{Decimal, EntityType, Value};
 use crate::word_forms::WordForms;
 
 /// Keywords kept of the whole text and of an article.
@@ -223,7 +223,7 @@ impl Builder<'_> {
                 name: name.map(|form| self.form(form)).unwrap_or_default(),
                 count: mentions.len() as u32,
                 aliases: self.aliases(entity.whole, others.unwrap_or_default(), within),
-                value: findings.clone().next().and_then(|first| self.value(first)),
+                value: self.common_value(findings.clone()),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
         };
@@ -269,6 +269,15 @@ impl Builder<'_> {
     fn spans(&self, findings: &[usize]) -> impl Iterator<Item = Span> {
         let findings = findings.iter().filter_map(|number| self.found.findings.get(*number));
         findings.map(|finding| finding.span)
+    }
+
+    /// What the first of an entity's mentions stands for; of times only what all of them do, as 昨天
+    /// is another day in another article.
+    fn common_value<'f>(&self, mut mentions: impl Iterator<Item = &'f Finding>) -> Option<Value> {
+        let first = mentions.next()?;
+        let differs = |other: &Finding| other.value != first.value;
+        let is_open = first.kind == EntityType::Time && mentions.any(differs);
+        if is_open { None } else { self.value(first) }
     }
 
     /// What a mention stands for, its unit as printed.

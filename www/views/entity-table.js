@@ -131,8 +131,9 @@ function row(entity, { translate, language, onSelect }) {
  */
 function valueText(value, language, translate) {
   if (value.kind === "time") return value.iso;
-  const format = (/** @type {number} */ number) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(number);
+  const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
+  const to = value.to === undefined ? "" : `–${numbers.format(value.to)}`;
+  const format = (/** @type {number} */ number) => numbers.format(number) + to;
   /** @type {string} */
   let text;
   switch (value.kind) {

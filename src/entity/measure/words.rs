@@ -66,6 +66,8 @@ pub(super) const CURRENCY_PREFIXES: &[(&str, &str)] = &[
 /// Units and counters, longest first.
 pub(super) const UNITS: &[&str] = &[
     "平方公里",
+    "千伏安",
+    "标准箱",
     "平方千米",
     "个工作日",
     "立方米",
@@ -74,6 +76,13 @@ pub(super) const UNITS: &[&str] = &[
     "个小时",
     "工作日",
     "摄氏度",
+    "艘次",
+    "辆次",
+    "列次",
+    "标箱",
+    "千伏",
+    "毫升",
+    "毫克",
     "公里",
     "千米",
     "厘米",
@@ -180,10 +189,12 @@ pub(super) const UNITS: &[&str] = &[
     "袋",
     "瓶",
     "桶",
+    "列",
+    "℃",
 ];
 
 /// Units that begin too many other words to follow a Chinese numeral: `三门峡`, `八级`, `四口`.
 pub(super) const ARABIC_ONLY: &[&str] = &[
     "部", "级", "层", "排", "期", "组", "队", "班", "门", "头", "口", "所", "处", "度", "周", "类",
-    "样", "股", "字", "本", "对", "双", "起", "集", "块", "场", "年",
+    "样", "股", "字", "本", "对", "双", "起", "集", "块", "场", "年", "届", "列",
 ];

@@ -1,5 +1,6 @@
 //! Clock times: 下午3时, 14时30分, 14:30.
 
+use super::super::measure::eat_range_mark;
 use super::super::numeral;
 use super::{Time, digits, small};
 use crate::character_filter::CharacterFilter;
@@ -18,8 +19,14 @@ pub(super) fn after_day_part(cursor: &mut Cursor<'_>, time: &mut Time, after_dat
     const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(DAY_PARTS);
     let mut ahead = *cursor;
     let part = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(DAY_PARTS) } else { None };
+    time.has_day_part = part.is_some();
+    // 今晚8点
+    let part = part.or(time.after_noon.then_some("晚"));
     if clock(&mut ahead, time, part.is_some() || after_date) {
-        time.hour = time.hour.map(|hour| on_24_hours(part, hour));
+        let hour = time.hour.unwrap_or(0);
+        let on_24 = on_24_hours(part, hour);
+        (time.hour, time.after_noon) = (Some(on_24), on_24 > hour);
+        time.until = time.until.map(|(hour, minute)| (on_24_hours(part, hour), minute));
         *cursor = ahead;
         return true;
     }
@@ -48,11 +55,21 @@ fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
     let Some(hour) = numeral::read(&mut ahead).filter(|n| !n.approximate && n.digits <= 2) else {
         return false;
     };
-    let Some(value) = hour.value.filter(|v| *v <= 24.0 && v.fract() == 0.0) else { return false };
-    if hour.arabic && ahead.eat_one_of(":：").is_some() {
-        let minutes = digits(&mut ahead).filter(|(minute, digits)| *digits == 2 && *minute < 60);
-        let Some((minute, _)) = minutes else { return false };
+    let value = hour.value;
+    if value > 24.0 || value.fract() != 0.0 {
+        return false;
+    }
+    if hour.arabic && ahead.rest().starts_with([':', '：']) {
+        let Some(minute) = minutes_in_digits(&mut ahead) else { return false };
         time.minute = Some(minute);
+        let mut last = ahead;
+        if eat_range_mark(&mut last)
+            && let Some((hour, ..)) = digits(&mut last).filter(|(hour, _)| *hour <= 24)
+            && let Some(minute) = minutes_in_digits(&mut last)
+        {
+            time.until = Some((hour, minute));
+            ahead = last;
+        }
     } else if let Some(mark) = ahead.eat_any(&["时", "点钟", "点整", "点"]) {
         minutes_in_words(&mut ahead, time);
         // 一点 is "a little", 三点 "three points", 一时 "for a while".
@@ -70,6 +87,13 @@ fn clock(cursor: &mut Cursor<'_>, time: &mut Time, known: bool) -> bool {
     time.hour = Some(value as u32);
     *cursor = ahead;
     true
+}
+
+/// The 30 of `:30` behind an hour.
+fn minutes_in_digits(cursor: &mut Cursor<'_>) -> Option<u32> {
+    cursor.eat_one_of(":：")?;
+    let (minute, digits) = digits(cursor)?;
+    (digits == 2 && minute < 60).then_some(minute)
 }
 
 /// `30分`, `半`, `一刻` behind an hour.
