@@ -11,6 +11,7 @@ use crate::keyword;
 use crate::numbered::Strings;
 use crate::options::{Options, UserWord};
 use crate::person;
+use crate::place;
 use crate::quotation;
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
@@ -239,6 +240,7 @@ impl Analyzer {
         let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
         let (forms, units) = (&forms, &units);
         let identities = &Identities::new(page, words, findings);
+        let places = &place::places(page, words, findings);
         let people = &person::people(page, words, findings, identities);
         let quotations = &quotation::quotations(page, words, findings);
         let found = report::Found {
@@ -247,6 +249,7 @@ impl Analyzer {
             words,
             findings,
             identities,
+            places,
             people,
             quotations,
             forms,

@@ -1,5 +1,6 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
+mod parts;
 mod people;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::han::{is_han, is_letter};
 use crate::identity::{self, FormNumber, Identities};
 use crate::keyword::{self, UnitKind, Units, Weigher};
 use crate::person;
+use crate::place;
 use crate::quotation;
 use crate::segment::Words;
 use crate::span::Span;
@@ -36,6 +38,7 @@ pub(crate) struct Found<'a> {
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
     pub(crate) identities: &'a Identities<'a>,
+    pub(crate) places: &'a place::Places,
     pub(crate) people: &'a [person::Person],
     pub(crate) quotations: &'a [quotation::Quotation],
     pub(crate) forms: &'a WordForms<'a>,
@@ -220,6 +223,7 @@ impl Builder<'_> {
                 name: self.name(entity.whole, mentions.iter().filter(named)),
                 count: mentions.len() as u32,
                 aliases: self.aliases(mentions),
+                parts: self.name_parts(entity.whole, mentions),
                 value: findings.clone().next().and_then(|first| self.value(first)),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }
