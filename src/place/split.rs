@@ -20,7 +20,7 @@ const CHARACTER: usize = '市'.len_utf8();
 const MOSTLY_ELSE: &[&str] = &[
     "东方", "江南", "江北", "江东", "河东", "河西", "南海", "东海", "西湖", "泰山", "衡山", "太湖",
     "巢湖", "洪湖", "镜湖", "盐湖", "天山", "南沙", "西沙", "南山", "东山", "西山", "中原", "平原",
-    "滨海", "三江", "清河", "新城", "海港", "港口",
+    "滨海", "三江", "清河", "新城", "海港", "港口", "江山", "平湖", "古城",
 ];
 
 /// The parts of a finding; none where it is a whole, or no name of a place or a body.
@@ -100,6 +100,14 @@ impl Name<'_> {
                 named = longer;
             }
             let Named { length, written, mut candidates } = named;
+            let stem = text.get(..length).unwrap_or_default();
+            // 丽江|古城 is mostly no district.
+            if written == Written::Bare
+                && (parts.is_empty() || stem.ends_with('城'))
+                && is_mostly_else(stem, &candidates)
+            {
+                break;
+            }
             if let Some(above) = parts.last_mut() {
                 let is_in = |number: Number, above: &Candidate| {
                     number != above.division && all.is_in(number, above.division)
@@ -115,9 +123,6 @@ impl Name<'_> {
             } else {
                 if written == Written::Bare {
                     prefer_higher(&mut candidates);
-                    if is_mostly_else(text.get(..length).unwrap_or_default(), &candidates) {
-                        break;
-                    }
                 }
                 candidates.retain(|it| !all.is_plain(it.old.unwrap_or(it.division)));
                 if candidates.is_empty() {
