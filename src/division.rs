@@ -61,6 +61,9 @@ pub(crate) enum Written {
     Bare,
 }
 
+/// All of them.
+const WAYS: [Written; 4] = [Written::Full, Written::Shortened, Written::Formerly, Written::Bare];
+
 /// The longest name at the beginning of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
@@ -182,16 +185,17 @@ impl Divisions {
     }
 
     /// The longest name that `text` begins with and that ends where `may_end` allows it.
-    pub(crate) fn longest_at(&self, text: &str, may_end: impl Fn(usize) -> bool) -> Option<Named> {
+    #[inline(never)]
+    pub(crate) fn longest_at(&self, text: &str, may_end: &dyn Fn(usize) -> bool) -> Option<Named> {
         let mut best: Option<Named> = None;
         let ends = text.char_indices().map(|(at, character)| at + character.len_utf8());
         for end in ends.take(LONGEST_STEM) {
             let (stem, behind) = text.split_at_checked(end)?;
             for number in self.with_stem(stem) {
                 let Some(entry) = self.entry(*number as Number) else { continue };
-                for (written, rest) in self.written(entry, behind, end) {
-                    let length = end + rest;
-                    if may_end(length) {
+                for (rest, written) in self.written(entry, behind, end).iter().zip(WAYS) {
+                    let length = end + rest.unwrap_or_default();
+                    if rest.is_some() && may_end(length) {
                         note(&mut best, length, written, self.candidate(*number, entry));
                     }
                 }
@@ -217,13 +221,10 @@ impl Divisions {
         behind.get(..count).unwrap_or_default()
     }
 
-    /// How a name may go on behind a stem of `length` bytes, and the bytes that it goes on.
-    fn written(
-        &self,
-        entry: &Entry,
-        behind: &str,
-        length: usize,
-    ) -> impl Iterator<Item = (Written, usize)> {
+    /// How many bytes a name goes on behind a stem of `length` bytes, for each of the ways to write it
+    /// by which it may.
+    #[inline(never)]
+    fn written(&self, entry: &Entry, behind: &str, length: usize) -> [Option<usize>; 4] {
         const LETTER: usize = '市'.len_utf8();
         let [_, peoples, ending] = self.parts(entry);
         let is_autonomous = ending.starts_with("自治");
@@ -247,14 +248,7 @@ impl Divisions {
         };
         let former = former.iter().find_map(|ending| goes_on(ending));
         let is_long = length > LETTER;
-        let bare = is_long.then_some(0);
-        let ways = [
-            full.map(|length| (Written::Full, length)),
-            shortened.map(|length| (Written::Shortened, length)),
-            former.filter(|_| is_long).map(|length| (Written::Formerly, length)),
-            bare.map(|length| (Written::Bare, length)),
-        ];
-        ways.into_iter().flatten()
+        [full, shortened, former.filter(|_| is_long), is_long.then_some(0)]
     }
 }
 
@@ -287,7 +281,7 @@ fn last_of_chain(name: &str) -> Vec<Number> {
     let mut last: Vec<Number> = Vec::new();
     let mut rest = name;
     while !rest.is_empty() {
-        let Some(named) = all.longest_at(rest, |_| true) else { return Vec::new() };
+        let Some(named) = all.longest_at(rest, &|_| true) else { return Vec::new() };
         let fits = |number: &Number| {
             last.is_empty() || last.iter().any(|above| all.is_in(*number, *above))
         };

@@ -152,14 +152,14 @@ impl Known<'_> {
             return true;
         }
         let mut is_known =
-            keep(candidates, |division| above.is_some_and(|above| all.is_in(division, above)));
+            keep(candidates, &|division| above.is_some_and(|above| all.is_in(division, above)));
         for evidence in [self.inside, self.dateline, self.on_page] {
             let named = |division: Option<Number>| division.is_some_and(|d| evidence.names(d));
             let parent = |division: Number| all.parent(division);
-            is_known |= keep(candidates, |division| named(Some(division)));
-            is_known |= keep(candidates, |division| named(parent(division)));
+            is_known |= keep(candidates, &|division| named(Some(division)));
+            is_known |= keep(candidates, &|division| named(parent(division)));
             if !std::ptr::eq(evidence, self.on_page) {
-                is_known |= keep(candidates, |division| named(parent(division).and_then(parent)));
+                is_known |= keep(candidates, &|division| named(parent(division).and_then(parent)));
             }
         }
         is_known
@@ -167,7 +167,8 @@ impl Known<'_> {
 }
 
 /// Keeps the candidates that are `such`, unless none is.
-fn keep(candidates: &mut Vec<Candidate>, such: impl Fn(Number) -> bool) -> bool {
+#[inline(never)]
+fn keep(candidates: &mut Vec<Candidate>, such: &dyn Fn(Number) -> bool) -> bool {
     let any = candidates.iter().any(|candidate| such(candidate.division));
     if any {
         candidates.retain(|candidate| such(candidate.division));

@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
-use article_analyzer::report::{Article, Division, Entity, EntityType, Keyword, Report, Statistics, Value};
+use article_analyzer::report::{
+    Article, Division, Entity, EntityType, Keyword, Report, Statistics, Value,
+};
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
 const LABEL: Style = AnsiColor::Cyan.on_default();

@@ -6,7 +6,7 @@ use super::*;
 /// Every candidate of the longest name that `text` begins with, with its code.
 fn longest(text: &str) -> String {
     let all = divisions();
-    let Some(named) = all.longest_at(text, |_| true) else { return String::new() };
+    let Some(named) = all.longest_at(text, &|_| true) else { return String::new() };
     let candidate = |candidate: &Candidate| {
         let code = all.code(candidate.division).map_or("-".to_owned(), |code| code.to_string());
         let old = candidate.old.map(|old| format!("←{}", all.name(old)));
@@ -67,7 +67,7 @@ fn old_names_are_known() {
 #[test]
 fn parents_follow_from_codes() {
     let all = divisions();
-    let number = |name: &str| all.longest_at(name, |_| true).unwrap().candidates[0].division;
+    let number = |name: &str| all.longest_at(name, &|_| true).unwrap().candidates[0].division;
     let parent = |name: &str| all.parent(number(name)).map(|parent| all.name(parent));
     assert_eq!(parent("海淀区").as_deref(), Some("北京市"));
     assert_eq!(parent("正定县").as_deref(), Some("石家庄市"));

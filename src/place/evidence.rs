@@ -5,22 +5,22 @@ use rustc_hash::FxHashSet;
 use super::Part;
 use crate::division::{Candidate, Divisions, Number, Written};
 
-/// Never iterated.
+/// Numbers of divisions, never iterated. Wider than they are: a set of this type is there already.
 #[derive(Default)]
-pub(super) struct Evidence(FxHashSet<Number>);
+pub(super) struct Evidence(FxHashSet<u32>);
 
 impl Evidence {
     pub(super) fn note(&mut self, division: Number, all: &Divisions) {
         let mut at = Some(division);
         while let Some(division) = at {
-            self.0.insert(division);
+            self.0.insert(division.into());
             at = all.parent(division);
         }
     }
 
     /// Whether the text names it or a part of it.
     pub(super) fn names(&self, division: Number) -> bool {
-        self.0.contains(&division)
+        self.0.contains(&division.into())
     }
 }
 

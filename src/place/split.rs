@@ -92,7 +92,7 @@ impl Name<'_> {
         let mut at = self.span.start;
         while parts.len() < LONGEST_CHAIN {
             let text = Span::new(at, self.span.end).of(self.reading);
-            let named = all.longest_at(text, |length| self.may_end(at + length));
+            let named = all.longest_at(text, &|length| self.may_end(at + length));
             let Some(mut named) = named else { break };
             if named.written == Written::Bare
                 && let Some(longer) = self.longer(&named, at)
@@ -141,10 +141,10 @@ impl Name<'_> {
     fn longer(&self, bare: &Named, at: usize) -> Option<Named> {
         let all = divisions();
         let text = Span::new(at, self.span.end).of(self.reading);
-        let full = all.longest_at(text, |length| length > bare.length)?;
+        let full = all.longest_at(text, &|length| length > bare.length)?;
         let start = at + full.length;
         let behind = Span::new(start, self.span.end).of(self.reading);
-        let next = all.longest_at(behind, |length| self.may_end(start + length))?;
+        let next = all.longest_at(behind, &|length| self.may_end(start + length))?;
         let is_in = |number| full.candidates.iter().any(|it| all.is_in(number, it.division));
         let fits = full.written == Written::Full
             && next.written == Written::Full
@@ -161,7 +161,7 @@ impl Name<'_> {
         let is_cut = || {
             let level = at.checked_sub(CHARACTER)?;
             let token = self.tokens.get(ends_before(level).ok()?)?;
-            (!token.in_lexicon && Span::new(level, at).of(self.reading).contains(LEVELS))
+            (!token.in_lexicon && Span::new(level, at).of(self.reading).starts_with(is_level))
                 .then_some(())
         };
         !is_rest_of_committee(behind)
@@ -251,16 +251,18 @@ impl Name<'_> {
     }
 }
 
-/// What divisions are called at the end.
-const LEVELS: [char; 5] = ['省', '市', '区', '县', '州'];
+/// Whether divisions are called so at the end.
+fn is_level(character: char) -> bool {
+    matches!(character, '省' | '市' | '区' | '县' | '州')
+}
 
 /// Whether a party's committee comes first: 市委.
 fn is_committee(text: &str) -> bool {
-    text.strip_prefix(LEVELS).is_some_and(is_rest_of_committee)
+    text.strip_prefix(is_level).is_some_and(is_rest_of_committee)
 }
 
 fn is_rest_of_committee(text: &str) -> bool {
-    text.strip_prefix('委').is_some_and(|behind| !behind.starts_with(['员', '会']))
+    text.starts_with("委") && !text.starts_with("委员") && !text.starts_with("委会")
 }
 
 fn other(span: Span, kind: EntityType) -> Part {
@@ -271,7 +273,7 @@ fn other(span: Span, kind: EntityType) -> Part {
 /// 长沙.
 fn prefer_higher(candidates: &mut Vec<Candidate>) {
     let all = divisions();
-    super::keep(candidates, |division| all.level(division) == 0);
+    super::keep(candidates, &|division| all.level(division) == 0);
     let whole = candidates.clone();
     let is_inside = |division: Number| {
         whole.iter().any(|it| it.division != division && all.is_in(division, it.division))
