@@ -12,6 +12,7 @@ use crate::keyword;
 use crate::numbered::Strings;
 use crate::options::{Options, UserWord};
 use crate::person;
+use crate::place;
 use crate::quotation;
 use crate::report::{self, Engine, Report, TokenArrays};
 use crate::segment::{self, Lexicon, Segmenter, UserWordError, Words};
@@ -243,6 +244,7 @@ impl Analyzer {
         let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
         let (forms, units) = (&forms, &units);
         let mut identities = Identities::new(page, words, findings);
+        let places = &place::places(page, words, findings);
         let people = &person::people(page, words, findings, &mut identities);
         let identities = &identities;
         let quotations = &quotation::quotations(page, words, findings);
@@ -252,6 +254,7 @@ impl Analyzer {
             words,
             findings,
             identities,
+            places,
             people,
             quotations,
             forms,

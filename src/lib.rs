@@ -6,9 +6,10 @@
 //! 2. [`segment`]: parts sentences into words with parts of speech; gives [`Words`].
 //! 3. [`entity`]: finds people, places, organisations, times, sums and works.
 //! 4. [`identity`]: tells which names stand for one and the same.
-//! 5. [`person`], [`quotation`]: who people are, and what is said by whom.
-//! 6. [`keyword`], [`summary`], [`statistics`]: weigh and count.
-//! 7. [`report`]: gathers all of it, with offsets in UTF-16 code units of the text as given.
+//! 5. [`place`]: the parts of names, and which administrative divisions they are.
+//! 6. [`person`], [`quotation`]: who people are, and what is said by whom.
+//! 7. [`keyword`], [`summary`], [`statistics`]: weigh and count.
+//! 8. [`report`]: gathers all of it, with offsets in UTF-16 code units of the text as given.
 //!
 //! ```
 //! use article_analyzer::{Analyzer, Options};
@@ -28,6 +29,7 @@ mod character_filter;
 mod cursor;
 mod data_file;
 mod date;
+mod division;
 mod han;
 mod numbered;
 mod options;
@@ -44,6 +46,7 @@ pub mod entity;
 mod identity;
 mod keyword;
 mod person;
+mod place;
 mod quotation;
 pub mod report;
 pub mod segment;

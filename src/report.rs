@@ -217,10 +217,51 @@ contract! {
         pub count: u32,
         /// Other forms in the text, by count, then by first mention.
         pub aliases: Vec<Alias>,
+        /// For places and bodies, the parts of the name that can stand by themselves, from its first
+        /// mention: `北京市`, `海淀区`, `政务服务管理局`. Empty for a name that is a whole, but for a
+        /// division's, which is its own part.
+        pub parts: Vec<Part>,
         /// What the words stand for, where that can be computed.
         pub value: Option<Value>,
         /// Every place it is named.
         pub mentions: Vec<Mention>,
+    }
+
+    /// A part of a name.
+    pub struct Part {
+        /// As written.
+        pub text: String,
+        /// `LOC` or `ORG`.
+        pub r#type: EntityType,
+        /// First code unit.
+        pub start: u32,
+        /// One past the last.
+        pub end: u32,
+        /// The administrative division that it is; null for what is none, and for a name that could
+        /// be one of several.
+        pub division: Option<Division>,
+        /// These, where the text does not tell which: 朝阳区 of Beijing and of Changchun.
+        pub candidates: Vec<Division>,
+    }
+
+    /// An administrative division of China, as of June 2023.
+    pub struct Division {
+        /// By GB/T 2260: `110108`; null below Hong Kong, Macao and Taiwan, where it has none.
+        pub code: Option<String>,
+        /// `海淀区`.
+        pub name: String,
+        /// The text's name, where it is one from former times: `崇文区`, which is in 东城区 now.
+        pub formerly: Option<String>,
+        /// What it is part of, from the province on.
+        pub parents: Vec<DivisionName>,
+    }
+
+    /// A division's code and name.
+    pub struct DivisionName {
+        /// As in a division.
+        pub code: Option<String>,
+        /// `北京市`.
+        pub name: String,
     }
 
     /// Another form under which an entity appears.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Effects, Style};
 use article_analyzer::report::{
-    Article, Decimal, Entity, EntityType, Keyword, Position, Quotation, Report, Statistics, Value,
+    Article, Decimal, Division, Entity, EntityType, Keyword, Position, Quotation, Report,
+    Statistics, Value,
 };
 
 const TITLE: Style = Style::new().effects(Effects::BOLD);
@@ -153,7 +154,27 @@ fn entity(entity: &Entity, positions: &Positions) -> String {
     } else {
         format!("（又作{}）", aliases.join("、"))
     };
-    format!("{}{positions}{times}{}{aliases}", shown(&entity.name), value.unwrap_or_default())
+    let (name, place) = (shown(&entity.name), place(entity));
+    format!("{name}{positions}{place}{times}{}{aliases}", value.unwrap_or_default())
+}
+
+/// Where a county is, and what an old name belongs to: （北京市）, （今北京市东城区）.
+fn place(entity: &Entity) -> String {
+    let [part] = entity.parts.as_slice() else { return String::new() };
+    let around = |division: &Division| {
+        let Some(parent) = division.parents.last() else { return String::new() };
+        match &division.formerly {
+            Some(_) => format!("今{}{}", parent.name, division.name),
+            None => parent.name.clone(),
+        }
+    };
+    let is_of_city = |division: &&Division| {
+        let is_county = !division.code.as_ref().is_some_and(|code| code.ends_with("00"));
+        is_county || division.formerly.is_some()
+    };
+    let found = part.division.iter().filter(is_of_city);
+    let names: Vec<String> = found.chain(&part.candidates).map(around).collect();
+    if names.is_empty() { String::new() } else { format!("（{}）", names.join("或")) }
 }
 
 fn in_words(value: &Value) -> String {

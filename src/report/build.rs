@@ -1,5 +1,6 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
+mod parts;
 mod people;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::han::{is_han, is_letter};
 use crate::identity::{self, FormNumber, Identities, NamedForm};
 use crate::keyword::{self, UnitKind, Units, Weigher};
 use crate::person;
+use crate::place;
 use crate::quotation;
 use crate::segment::Words;
 use crate::span::Span;
@@ -36,6 +38,7 @@ pub(crate) struct Found<'a> {
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
     pub(crate) identities: &'a Identities<'a>,
+    pub(crate) places: &'a place::Places,
     pub(crate) people: &'a person::People,
     pub(crate) quotations: &'a [quotation::Quotation],
     pub(crate) forms: &'a WordForms<'a>,
@@ -223,6 +226,7 @@ impl Builder<'_> {
                 name: name.map(|form| self.form(form)).unwrap_or_default(),
                 count: mentions.len() as u32,
                 aliases: self.aliases(entity.whole, others.unwrap_or_default(), within),
+                parts: self.name_parts(name),
                 value: self.common_value(findings.clone()),
                 mentions: findings.map(|finding| self.mention(finding)).collect(),
             }

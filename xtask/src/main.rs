@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod ci;
 mod compression;
+mod divisions;
 mod lexicon;
 mod lint;
 mod process;
@@ -68,6 +69,8 @@ enum Task {
     Lexicon(lexicon::Arguments),
     /// Build data/traditional.bin from OpenCC's tables
     Traditional(traditional::Arguments),
+    /// Build data/divisions.bin from the administrative divisions of two packages
+    Divisions(divisions::Arguments),
     /// Measure words and names on the dev sets of labelled corpora
     Eval(train::Evaluation),
     /// Train data/tagger.bin from labelled corpora
@@ -97,6 +100,7 @@ fn perform(task: Task, repository: &Repository) -> Result<ExitCode> {
         Task::Size => size::size(repository)?,
         Task::Lexicon(arguments) => lexicon::run(repository.root(), &arguments)?,
         Task::Traditional(arguments) => traditional::run(repository.root(), &arguments)?,
+        Task::Divisions(arguments) => divisions::run(repository.root(), &arguments)?,
         Task::Eval(arguments) => train::eval(repository, &arguments)?,
         Task::Train(arguments) => train::train(repository, &arguments)?,
         Task::Bench(arguments) => bench::bench(repository, &arguments)?,

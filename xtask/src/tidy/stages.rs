@@ -6,12 +6,12 @@ use super::source::{Finding, SourceFile};
 /// from lines above its own.
 const STAGES: [&[&str]; 10] = [
     &["character_filter", "data_file", "date", "han", "numbered", "order", "span", "value"],
-    &["cursor", "options", "phrase", "reading", "traditional"],
+    &["cursor", "division", "options", "phrase", "reading", "traditional"],
     &["article"],
     &["segment"],
     &["entity", "word_forms"],
     &["identity"],
-    &["person", "quotation"],
+    &["person", "place", "quotation"],
     &["keyword", "statistics"],
     &["summary"],
     &["report"],
