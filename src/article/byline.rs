@@ -36,8 +36,26 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
     }
     let text = line.of(source);
     let inner = text.trim_matches(is_mark);
+    if begins_with_prose(inner) || ends_with_prose(inner) {
+        return None;
+    }
     let offset = line.start + (text.len() - text.trim_start_matches(is_mark).len());
     Parser::default().parse(inner, offset)
+}
+
+/// Whether `text` begins with no role, and with more characters than a name has with a role behind it:
+/// `何思源摄影报道`. Most headlines do.
+fn begins_with_prose(text: &str) -> bool {
+    const FIRSTS: CharacterFilter =
+        CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
+    const LONGEST: usize = 4 + 4;
+    !begins_with_any(text, &FIRSTS)
+        && text.chars().take(LONGEST + 1).filter(|c| is_han(*c)).count() > LONGEST
+}
+
+/// Whether `text` ends with what is neither of a role or name nor parts them. Most sentences do.
+fn ends_with_prose(text: &str) -> bool {
+    !text.ends_with(|c| is_han(c) || c == '·' || is_separator(c))
 }
 
 fn is_mark(c: char) -> bool {
@@ -282,6 +300,8 @@ mod tests {
     #[test]
     fn foreign_names() {
         check("作者 卡洛斯·门德斯", "作者 卡洛斯·门德斯");
+        check("卡洛斯·门德斯·卡洛斯 摄", "摄 卡洛斯·门德斯·卡洛斯");
+        check("何思源远摄影报道", "摄影报道 何思源远");
     }
 
     #[test]
@@ -295,6 +315,8 @@ mod tests {
             "摄影展开幕",
             "何思源",
             "何思文",
+            "何思源何思源何思源 记者",
+            "记者 何思源。",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");

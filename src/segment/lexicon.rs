@@ -124,7 +124,7 @@ impl Lexicon {
     /// Calls `visit` with every word, each after its own beginnings.
     pub fn for_each_word(&self, mut visit: impl FnMut(&str, Entry)) {
         let mut word = String::new();
-        for (root, label) in self.family(self.trie.roots()) {
+        for (root, label) in self.family(self.roots()) {
             word.clear();
             word.extend(self.characters.at(label));
             self.for_each_word_from(root, &mut word, &mut |word, node| {
@@ -144,6 +144,11 @@ impl Lexicon {
     /// The text of characters given by index.
     pub(crate) fn spell(&self, characters: &[u16]) -> String {
         characters.iter().filter_map(|index| self.characters.at(*index)).collect()
+    }
+
+    /// The nodes of all words that begin with each character.
+    pub(crate) fn roots(&self) -> Range<Node> {
+        self.trie.roots()
     }
 
     /// The node of all words that begin with the character of this index.

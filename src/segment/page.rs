@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::split_sentences;
+use super::sentence::{LONGEST, split_sentences};
 use super::{Segmenter, Token};
 use crate::article::{Page, Role};
 use crate::span::Span;
@@ -82,4 +82,56 @@ pub(crate) fn segment_page(
         }
     }
     words
+}
+
+/// The tokens of blocks alone: those of [`segment_page`].
+pub(crate) fn segment_blocks(
+    reading: &str,
+    blocks: &[Span],
+    segmenter: &mut Segmenter,
+) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for block in blocks {
+        if needs_sentences(*block, segmenter) {
+            segment_sentences(reading, *block, segmenter, &mut tokens);
+        } else {
+            segmenter.segment_part(reading, *block, &mut tokens);
+        }
+    }
+    tokens
+}
+
+/// Calls `visit` with the place of every word of blocks: those of [`segment_blocks`].
+pub(crate) fn for_each_word(
+    reading: &str,
+    blocks: &[Span],
+    segmenter: &mut Segmenter,
+    mut visit: impl FnMut(Span),
+) {
+    let mut tokens = Vec::new();
+    for block in blocks {
+        if needs_sentences(*block, segmenter) {
+            segment_sentences(reading, *block, segmenter, &mut tokens);
+            tokens.drain(..).for_each(|token| visit(token.span));
+        } else {
+            segmenter.for_each_word_between(reading, *block, &mut visit);
+        }
+    }
+}
+
+/// Whether the words of a block depend on where its sentences end. jieba itself cuts wherever one
+/// does, unless it was too long; but user words with punctuation inside end with the sentence.
+fn needs_sentences(block: Span, segmenter: &Segmenter) -> bool {
+    block.len() > LONGEST || !segmenter.separate_words.is_empty()
+}
+
+fn segment_sentences(
+    reading: &str,
+    block: Span,
+    segmenter: &mut Segmenter,
+    tokens: &mut Vec<Token>,
+) {
+    for sentence in split_sentences(reading, block) {
+        segmenter.segment_part(reading, sentence, tokens);
+    }
 }
