@@ -108,10 +108,10 @@ impl Segmenter {
         self.segment_between(text, Span::new(start, part.end), tokens);
     }
 
-    /// Calls `visit` with every word of a part of `text` that is free of separate words.
-    fn for_each_word_between(&mut self, text: &str, part: Span, visit: &mut impl FnMut(Span)) {
-        let mut start = part.start;
-        for piece in pieces(part.of(text)) {
+    /// Calls `visit` with the place of every word of `text`, as if there were no separate words.
+    fn for_each_joined_word(&mut self, text: &str, mut visit: impl FnMut(Span)) {
+        let mut start = 0;
+        for piece in pieces(text) {
             self.vocabulary.load(piece);
             self.vocabulary.cut(piece, &mut self.unknown_words, |word| {
                 visit(Span::new(start + word.start, start + word.end));

@@ -43,14 +43,20 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
     Parser::default().parse(inner, offset)
 }
 
-/// Whether `text` begins with no role, and with more characters than a name has with a role behind it:
-/// `何思源摄影报道`. Most headlines do.
+/// Whether `text` begins with what is no role and no name: with a character that neither has, or with
+/// more Han characters than a name has with a role behind it, `何思源摄影报道`. Most headlines do.
 fn begins_with_prose(text: &str) -> bool {
     const FIRSTS: CharacterFilter =
         CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
     const LONGEST: usize = 4 + 4;
-    !begins_with_any(text, &FIRSTS)
-        && text.chars().take(LONGEST + 1).filter(|c| is_han(*c)).count() > LONGEST
+    let longest = if begins_with_any(text, &FIRSTS) { usize::MAX } else { LONGEST };
+    for (place, c) in text.chars().enumerate() {
+        if is_han(c) && place < longest {
+            continue;
+        }
+        return !is_separator(c) && c != '·';
+    }
+    false
 }
 
 /// Whether `text` ends with what is neither of a role or name nor parts them. Most sentences do.

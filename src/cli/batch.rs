@@ -262,20 +262,21 @@ fn write_words(
     line.extend_from_slice(b"{\"id\":");
     line.extend_from_slice(id.map_or("null", RawValue::get).as_bytes());
     line.extend_from_slice(b",\"words\":[");
+    // Three bytes a character come with three around each word, if it has one character.
+    line.reserve(text.len() * 2);
     let mut written = Ok(());
-    let mut is_first = true;
     words.for_each(text, |word| {
-        if !std::mem::take(&mut is_first) {
-            line.push(b',');
-        }
         if word.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\')) {
             line.push(b'"');
             line.extend_from_slice(word.as_bytes());
-            line.push(b'"');
-        } else if let Err(error) = serde_json::to_writer(&mut *line, word) {
-            written = Err(error);
+            line.extend_from_slice(b"\",");
+        } else {
+            let result = serde_json::to_writer(&mut *line, word);
+            written = std::mem::replace(&mut written, Ok(())).and(result);
+            line.push(b',');
         }
     });
+    line.pop_if(|last| *last == b',');
     line.extend_from_slice(b"]}");
     written
 }

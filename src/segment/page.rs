@@ -84,54 +84,40 @@ pub(crate) fn segment_page(
     words
 }
 
-/// The tokens of blocks alone: those of [`segment_page`].
+/// The tokens of a reading of these blocks alone: those of [`segment_page`].
 pub(crate) fn segment_blocks(
     reading: &str,
     blocks: &[Span],
     segmenter: &mut Segmenter,
 ) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for block in blocks {
-        if needs_sentences(*block, segmenter) {
-            segment_sentences(reading, *block, segmenter, &mut tokens);
-        } else {
-            segmenter.segment_part(reading, *block, &mut tokens);
+    if needs_sentences(blocks, segmenter) {
+        for sentence in blocks.iter().flat_map(|block| split_sentences(reading, *block)) {
+            segmenter.segment_part(reading, sentence, &mut tokens);
         }
+    } else {
+        segmenter.segment(reading, &mut tokens);
     }
     tokens
 }
 
-/// Calls `visit` with the place of every word of blocks: those of [`segment_blocks`].
+/// Calls `visit` with the place of every token that [`segment_blocks`] gives.
 pub(crate) fn for_each_word(
     reading: &str,
     blocks: &[Span],
     segmenter: &mut Segmenter,
-    mut visit: impl FnMut(Span),
+    visit: impl FnMut(Span),
 ) {
-    let mut tokens = Vec::new();
-    for block in blocks {
-        if needs_sentences(*block, segmenter) {
-            segment_sentences(reading, *block, segmenter, &mut tokens);
-            tokens.drain(..).for_each(|token| visit(token.span));
-        } else {
-            segmenter.for_each_word_between(reading, *block, &mut visit);
-        }
+    if needs_sentences(blocks, segmenter) {
+        let tokens = segment_blocks(reading, blocks, segmenter);
+        tokens.iter().map(|token| token.span).for_each(visit);
+    } else {
+        segmenter.for_each_joined_word(reading, visit);
     }
 }
 
-/// Whether the words of a block depend on where its sentences end. jieba itself cuts wherever one
-/// does, unless it was too long; but user words with punctuation inside end with the sentence.
-fn needs_sentences(block: Span, segmenter: &Segmenter) -> bool {
-    block.len() > LONGEST || !segmenter.separate_words.is_empty()
-}
-
-fn segment_sentences(
-    reading: &str,
-    block: Span,
-    segmenter: &mut Segmenter,
-    tokens: &mut Vec<Token>,
-) {
-    for sentence in split_sentences(reading, block) {
-        segmenter.segment_part(reading, sentence, tokens);
-    }
+/// Whether it matters to words where sentences end. jieba itself cuts wherever one does, unless it
+/// was too long; but user words with punctuation inside end with the sentence.
+fn needs_sentences(blocks: &[Span], segmenter: &Segmenter) -> bool {
+    !segmenter.separate_words.is_empty() || blocks.iter().any(|block| block.len() > LONGEST)
 }

@@ -417,12 +417,13 @@ impl Run {
 
 /// Whether a token is a single character that could go with others, or some of these, which jieba
 /// has joined.
+#[inline]
 fn is_left_over(token: &str, is_known: impl FnOnce() -> bool) -> bool {
-    let mut characters = token.chars();
-    match (characters.next(), characters.next()) {
-        (Some(single), None) => is_joined(single),
-        (Some(first), Some(_)) => first.is_ascii_alphanumeric() && !is_known(),
-        _ => false,
+    let Some(first) = token.chars().next() else { return false };
+    if first.len_utf8() == token.len() {
+        is_joined(first)
+    } else {
+        first.is_ascii_alphanumeric() && !is_known()
     }
 }
 
