@@ -46,10 +46,8 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
 /// Whether `text` begins with what is no role and no name: with a character that neither has, or with
 /// more Han characters than a name has with a role behind it, `何思源摄影报道`. Most headlines do.
 fn begins_with_prose(text: &str) -> bool {
-    const FIRSTS: CharacterFilter =
-        CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
     const LONGEST: usize = 4 + 4;
-    let longest = if begins_with_any(text, &FIRSTS) { usize::MAX } else { LONGEST };
+    let longest = if begins_with_role(text) { usize::MAX } else { LONGEST };
     for (place, c) in text.chars().enumerate() {
         if is_han(c) && place < longest {
             continue;
@@ -57,6 +55,13 @@ fn begins_with_prose(text: &str) -> bool {
         return !is_separator(c) && c != '·';
     }
     false
+}
+
+fn begins_with_role(text: &str) -> bool {
+    const FIRSTS: CharacterFilter =
+        CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
+    begins_with_any(text, &FIRSTS)
+        && PREFIXES.iter().chain(ROLES).any(|beginning| text.starts_with(beginning))
 }
 
 /// Whether `text` ends with what is neither of a role or name nor parts them. Most sentences do.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jieba_rs::Jieba;
 
 use super::bits::Bits;
-use super::lexicon::{Lexicon, Node};
+use super::lexicon::{Entry, Lexicon, Node};
 use super::pairs::{Pair, Pairs, Place};
 use super::part_of_speech::PartOfSpeech;
 use super::separate_words::is_joined;
@@ -192,7 +192,9 @@ impl Vocabulary {
         let lexicon = Arc::clone(&self.lexicon);
         for (root, character) in lexicon.family(lexicon.roots()) {
             let mut word = lexicon.spell(&[character]);
-            lexicon.for_each_word_from(root, &mut word, &mut |word, node| self.add(word, node));
+            lexicon.for_each_word_from(root, &mut word, &mut |word, node, entry| {
+                self.add(word, node, entry);
+            });
         }
         self.fill_up();
         self.has_all = true;
@@ -203,8 +205,9 @@ impl Vocabulary {
     fn load_character(&mut self, lexicon: &Lexicon, character: u16) {
         if self.characters.insert(character.into())
             && let Some(root) = lexicon.root(character)
+            && let Some(entry) = lexicon.entry_at(root)
         {
-            self.add(&lexicon.spell(&[character]), root);
+            self.add(&lexicon.spell(&[character]), root, entry);
         }
     }
 
@@ -213,8 +216,9 @@ impl Vocabulary {
     fn load_pair(&mut self, lexicon: &Lexicon, pair: Pair) {
         if let Some(node) = self.pairs.remember(lexicon, pair)
             && self.nodes.insert(node)
+            && let Some(entry) = lexicon.entry_at(node)
         {
-            self.add(&lexicon.spell(&pair), node);
+            self.add(&lexicon.spell(&pair), node, entry);
         }
     }
 
@@ -228,7 +232,9 @@ impl Vocabulary {
         for (node, third) in thirds {
             if self.nodes.insert(node) {
                 let mut word = lexicon.spell(&[first, second, third]);
-                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+                lexicon.for_each_word_from(node, &mut word, &mut |word, node, entry| {
+                    self.add(word, node, entry);
+                });
             }
         }
     }
@@ -362,11 +368,9 @@ impl Vocabulary {
         add(&mut self.jieba, word, frequency, PartOfSpeech::NOUN);
     }
 
-    /// Gives jieba the word that ends at `node`, if one does and the user has none in its place.
-    fn add(&mut self, word: &str, node: Node) {
-        if let Some(entry) = self.lexicon.entry_at(node)
-            && self.replaced.binary_search(&node).is_err()
-        {
+    /// Gives jieba the word that ends at `node`, unless the user has one in its place.
+    fn add(&mut self, word: &str, node: Node, entry: Entry) {
+        if self.replaced.binary_search(&node).is_err() {
             add(&mut self.jieba, word, entry.frequency, entry.part_of_speech);
             self.missing = self.missing.saturating_sub(entry.frequency);
             self.words += 1;
