@@ -43,18 +43,23 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
     Parser::default().parse(inner, offset)
 }
 
-/// Whether `text` begins with what is no role and no name: with a character that neither has, or with
-/// more Han characters than a name has with a role behind it, `何思源摄影报道`. Most headlines do.
+/// Whether `text` begins with what is no role and no name: with Han characters before one that neither
+/// has, or with more of them than a name has with a role behind it, `何思源摄影报道`. Most headlines do.
 fn begins_with_prose(text: &str) -> bool {
     const LONGEST: usize = 4 + 4;
-    let longest = if begins_with_role(text) { usize::MAX } else { LONGEST };
-    for (place, c) in text.chars().enumerate() {
-        if is_han(c) && place < longest {
-            continue;
+    let mut characters = text.chars();
+    let mut han = 0;
+    let next = loop {
+        match characters.next() {
+            Some(c) if is_han(c) => han += 1,
+            next => break next,
         }
-        return !is_separator(c) && c != '·';
+    };
+    match next {
+        Some('·') => false,
+        Some(c) if !is_separator(c) => true,
+        _ => han > LONGEST && !begins_with_role(text),
     }
-    false
 }
 
 fn begins_with_role(text: &str) -> bool {
@@ -263,6 +268,7 @@ fn looks_like_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(line: &str) -> Option<String> {
         let credits = parse(line, Span::new(0, line.len()))?;
@@ -331,6 +337,17 @@ mod tests {
             "",
         ] {
             assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_turned_down_at_once_is_no_byline(
+            line in "(本报|记者|通讯员|文|图|摄|摄影报道|中国|[ /、·（）]|[一-龥]{1,5}|[。1a“]){0,7}",
+        ) {
+            if begins_with_prose(&line) || ends_with_prose(&line) {
+                prop_assert_eq!(Parser::default().parse(&line, 0), None);
+            }
         }
     }
 }
