@@ -18,10 +18,10 @@ use std::sync::Arc;
 use jieba_rs::Jieba;
 
 use super::bits::Bits;
+use super::left_over::{Run, guess, is_left_over};
 use super::lexicon::{Entry, Lexicon, Node};
 use super::pairs::{Pair, Pairs, Place};
 use super::part_of_speech::PartOfSpeech;
-use super::separate_words::is_joined;
 use super::unknown::UnknownWords;
 use super::user_words::WeighedWord;
 use crate::span::Span;
@@ -275,12 +275,7 @@ impl Vocabulary {
     }
 
     /// The words of [`Self::tag`] alone.
-    pub(super) fn cut(
-        &self,
-        text: &str,
-        unknown: &mut UnknownWords,
-        mut emit: impl FnMut(Span),
-    ) {
+    pub(super) fn cut(&self, text: &str, unknown: &mut UnknownWords, mut emit: impl FnMut(Span)) {
         let mut run = Run::default();
         for token in self.jieba.cut(text, false) {
             let is_known = || self.jieba.has_word(token.word) && !self.is_unlikely(token.word);
@@ -400,44 +395,4 @@ fn add(jieba: &mut Arc<Jieba>, word: &str, frequency: u32, part_of_speech: PartO
 fn known_tag(tag: &str) -> Option<PartOfSpeech> {
     let index = u32::from(tag.chars().next()?).checked_sub(FIRST_TAG)?;
     PartOfSpeech::from_index(u8::try_from(index).ok()?)
-}
-
-/// Tokens side by side that the model for unknown words parts anew.
-#[derive(Default)]
-struct Run {
-    span: Span,
-    characters: usize,
-    /// Of the last token.
-    known: Option<PartOfSpeech>,
-}
-
-impl Run {
-    fn add(&mut self, token: Span, characters: usize, known: Option<PartOfSpeech>) {
-        let start = if self.characters == 0 { token.start } else { self.span.start };
-        let span = Span::new(start, token.end);
-        *self = Self { span, characters: self.characters + characters, known };
-    }
-}
-
-/// Whether a token is a single character that could go with others, or some of these, which jieba
-/// has joined.
-#[inline]
-fn is_left_over(token: &str, is_known: impl FnOnce() -> bool) -> bool {
-    let Some(first) = token.chars().next() else { return false };
-    if first.len_utf8() == token.len() {
-        is_joined(first)
-    } else {
-        first.is_ascii_alphanumeric() && !is_known()
-    }
-}
-
-/// The part of speech of a word that nobody knows.
-fn guess(word: &str) -> PartOfSpeech {
-    if !word.contains(|c: char| c.is_ascii_alphanumeric()) {
-        PartOfSpeech::UNKNOWN
-    } else if word.contains(|c: char| c.is_ascii_alphabetic()) {
-        PartOfSpeech::LATIN
-    } else {
-        PartOfSpeech::NUMBER
-    }
 }
