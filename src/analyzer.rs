@@ -183,12 +183,28 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        self.report(text, progress, report::build)
+        self.found(text, progress, report::build)
+    }
+
+    /// The report of [`Self::analyze_with_progress`] on its way to a file or another program: built
+    /// part by part while it is written, so that a long text's never lies in memory as a whole.
+    ///
+    /// # Errors
+    /// Those of `serializer`.
+    pub fn write_report<S: serde::Serializer>(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage, f64),
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.found(text, progress, |found, engine, notices| {
+            report::write(found, &engine, &notices, serializer)
+        })
     }
 
     /// Like [`Self::analyze`], with [`Report::tokens`] and [`Report::units`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        self.report(text, &mut |_, _| {}, report::build_with_tokens)
+        self.found(text, &mut |_, _| {}, report::build_with_tokens)
     }
 
     /// The words of `text` alone, as flat arrays: those of a report.
@@ -224,12 +240,13 @@ impl Analyzer {
         (page, words)
     }
 
-    fn report(
+    /// What `report` makes of everything that is found in `text`.
+    fn found<T>(
         &mut self,
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
-        build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
-    ) -> Report {
+        report: impl FnOnce(&report::Found<'_>, Engine, Vec<report::Notice>) -> T,
+    ) -> T {
         let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
         let mut forms = WordForms::new(page.reading.text(), words);
@@ -237,7 +254,7 @@ impl Analyzer {
         let units = keyword::units(page, words, findings, lexicon, vocabulary, &mut forms);
         let (forms, units) = (&forms, &units);
         let found = report::Found { source: text, page, words, findings, forms, units };
-        build(&found, self.engine(), report::notices(text))
+        report(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {

@@ -130,17 +130,21 @@ pub(crate) fn run() -> ExitCode {
 fn analyze(arguments: &Analyze) -> Result<(), Box<dyn Error>> {
     let source = input::text(&arguments.file)?;
     let mut analyzer = Analyzer::new(options(&arguments.shared)?)?;
-    let report = if arguments.shared.tokens {
-        analyzer.analyze_with_tokens(&source)
-    } else {
-        analyzer.analyze(&source)
-    };
+    let tokens = arguments.shared.tokens;
     let for_people = std::io::stdout().is_terminal();
     match arguments.format.unwrap_or(if for_people { Format::Text } else { Format::Json }) {
-        Format::Text => text::write(&mut anstream::stdout().lock(), &report)?,
+        Format::Text => {
+            let report = analyzer.analyze(&source);
+            text::write(&mut anstream::stdout().lock(), &report)?;
+        }
         Format::Json => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-            serde_json::to_writer(&mut out, &report)?;
+            if tokens {
+                serde_json::to_writer(&mut out, &analyzer.analyze_with_tokens(&source))?;
+            } else {
+                let mut json = serde_json::Serializer::new(&mut out);
+                analyzer.write_report(&source, &mut |_, _| {}, &mut json)?;
+            }
             writeln!(out)?;
             out.flush()?;
         }

@@ -36,30 +36,16 @@ pub(crate) struct Found<'a> {
 
 /// The report of one text.
 pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
-    let Found { source, page, words, findings, forms, units } = *found;
-    let builder = Builder {
-        found,
-        names: entity::Names::new(page.reading.text(), findings),
-        places: Places::new(source, &page.reading),
-        printed: Printed::new(source, &page.reading),
-    };
-    let mut scratch = Scratch {
-        weigher: Weigher::new(words, forms, units),
-        counter: Counter::new(words, forms),
-        entities: entity::Scratch::default(),
-    };
-    let articles = 0..page.articles.len();
-    let articles = articles.filter_map(|number| builder.article(number, &mut scratch)).collect();
-    let all = 0..words.sentences.len();
-    let keywords = scratch.weigher.keywords(all.clone(), MOST_KEYWORDS);
+    let builder = Builder::new(found);
+    let mut scratch = Scratch::new(found);
     Report {
         schema: SCHEMA.to_owned(),
         engine,
         notices,
-        articles,
-        entities: builder.entities(0..findings.len(), &mut scratch.entities),
-        keywords: builder.keywords(&keywords, MOST_KEYWORDS),
-        statistics: statistics(&scratch.counter.count(all)),
+        articles: builder.articles(&mut scratch).collect(),
+        entities: builder.all_entities(&mut scratch).collect(),
+        keywords: builder.all_keywords(&mut scratch),
+        statistics: builder.all_statistics(&mut scratch),
         tokens: None,
         units: None,
     }
@@ -80,13 +66,25 @@ pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<
 }
 
 /// What counts one article after another.
-struct Scratch<'a> {
+pub(super) struct Scratch<'a> {
     weigher: Weigher<'a>,
     counter: Counter<'a>,
     entities: entity::Scratch,
 }
 
-struct Builder<'a> {
+impl<'a> Scratch<'a> {
+    pub(super) fn new(found: &Found<'a>) -> Self {
+        let Found { words, forms, units, .. } = *found;
+        Self {
+            weigher: Weigher::new(words, forms, units),
+            counter: Counter::new(words, forms),
+            entities: entity::Scratch::default(),
+        }
+    }
+}
+
+/// Builds the parts of a report.
+pub(super) struct Builder<'a> {
     found: &'a Found<'a>,
     names: entity::Names<'a>,
     places: Places<'a>,
@@ -94,7 +92,44 @@ struct Builder<'a> {
     printed: Printed<'a>,
 }
 
+impl<'a> Builder<'a> {
+    pub(super) fn new(found: &'a Found<'a>) -> Self {
+        let Found { source, page, findings, .. } = *found;
+        Self {
+            found,
+            names: entity::Names::new(page.reading.text(), findings),
+            places: Places::new(source, &page.reading),
+            printed: Printed::new(source, &page.reading),
+        }
+    }
+}
+
 impl Builder<'_> {
+    /// [`Report::articles`], each built when it is asked for.
+    pub(super) fn articles(&self, scratch: &mut Scratch<'_>) -> impl Iterator<Item = Article> {
+        let numbers = 0..self.found.page.articles.len();
+        numbers.filter_map(|number| self.article(number, scratch))
+    }
+
+    /// [`Report::entities`], each built when it is asked for.
+    pub(super) fn all_entities(&self, scratch: &mut Scratch<'_>) -> impl Iterator<Item = Entity> {
+        let all = 0..self.found.findings.len();
+        let entity::Entities { entities, mentions } = self.names.group(all, &mut scratch.entities);
+        entities.into_iter().map(move |entity| self.entity(&entity, &mentions))
+    }
+
+    /// [`Report::keywords`].
+    pub(super) fn all_keywords(&self, scratch: &mut Scratch<'_>) -> Vec<Keyword> {
+        let all = 0..self.found.words.sentences.len();
+        let keywords = scratch.weigher.keywords(all, MOST_KEYWORDS);
+        self.keywords(&keywords, MOST_KEYWORDS)
+    }
+
+    /// [`Report::statistics`].
+    pub(super) fn all_statistics(&self, scratch: &mut Scratch<'_>) -> Statistics {
+        statistics(&scratch.counter.count(0..self.found.words.sentences.len()))
+    }
+
     fn text(&self) -> &str {
         self.found.page.reading.text()
     }
@@ -206,18 +241,20 @@ impl Builder<'_> {
 
     fn entities(&self, numbers: Range<usize>, scratch: &mut entity::Scratch) -> Vec<Entity> {
         let entity::Entities { entities, mentions } = self.names.group(numbers, scratch);
-        let entity = |entity: &entity::Entity<'_>| {
-            let mentions = mentions.get(entity.mentions.clone()).unwrap_or_default();
-            Entity {
-                r#type: entity.kind,
-                name: self.first_form(entity.name, &mut mentions.iter().map(|f| f.span)),
-                count: mentions.len() as u32,
-                aliases: Vec::new(),
-                value: mentions.first().and_then(|first| self.value(first)),
-                mentions: mentions.iter().map(|finding| self.mention(finding)).collect(),
-            }
-        };
-        entities.iter().map(entity).collect()
+        entities.iter().map(|entity| self.entity(entity, &mentions)).collect()
+    }
+
+    /// One whose mentions are among `mentions`.
+    fn entity(&self, entity: &entity::Entity<'_>, mentions: &[&Finding]) -> Entity {
+        let mentions = mentions.get(entity.mentions.clone()).unwrap_or_default();
+        Entity {
+            r#type: entity.kind,
+            name: self.first_form(entity.name, &mut mentions.iter().map(|f| f.span)),
+            count: mentions.len() as u32,
+            aliases: Vec::new(),
+            value: mentions.first().and_then(|first| self.value(first)),
+            mentions: mentions.iter().map(|finding| self.mention(finding)).collect(),
+        }
     }
 
     /// What a mention stands for, its unit as printed.
