@@ -76,8 +76,6 @@ pub struct Features {
     characters: Vec<Character>,
     /// With padding.
     words: Vec<Word>,
-    /// Bytes of each character in the reading.
-    spans: Vec<Span>,
     convention: u64,
 }
 
@@ -87,7 +85,6 @@ impl Default for Features {
             table: CharacterTable::shared(),
             characters: Vec::new(),
             words: Vec::new(),
-            spans: Vec::new(),
             convention: 0,
         }
     }
@@ -98,7 +95,6 @@ impl Features {
     pub fn read(&mut self, sentence: Sentence<'_>, convention: Convention) {
         self.characters.clear();
         self.words.clear();
-        self.spans.clear();
         self.convention = u64::from(convention.0);
         self.characters.extend([NO_CHARACTER; PADDING]);
         self.words.extend([NO_WORD; PADDING]);
@@ -129,10 +125,16 @@ impl Features {
         self.measure_distances();
     }
 
-    /// Bytes of every character of the sentence in the reading.
+    /// Number of characters of the sentence.
     #[must_use]
-    pub fn spans(&self) -> &[Span] {
-        &self.spans
+    pub fn len(&self) -> usize {
+        self.characters.len().saturating_sub(2 * PADDING)
+    }
+
+    /// Whether the sentence has no character.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     fn push_word(&mut self, reading: &str, span: Span, tag: u8) {
@@ -140,7 +142,7 @@ impl Features {
         let count = text.chars().count();
         let number = self.words.len().saturating_sub(PADDING) as u32;
         let mut word = Word { hash: 0, tag, length: count.min(7) as u8, ..NO_WORD };
-        for (place, (start, character)) in text.char_indices().enumerate() {
+        for (place, character) in text.chars().enumerate() {
             let entry = self.table.get(character);
             let part = match (place, count - place) {
                 (0, 1) => SINGLE,
@@ -155,8 +157,6 @@ impl Features {
             word.hash = (word.hash.rotate_left(5) ^ u64::from(entry.code)).wrapping_mul(SPREAD);
             let (code, class, masks) = (entry.code, entry.class, entry.masks);
             self.characters.push(Character { code, class, masks, part: part as u8, word: number });
-            let start = span.start + start;
-            self.spans.push(Span::new(start, start + character.len_utf8()));
         }
         let heads = self.characters.last().is_some_and(|c| c.masks & CharacterTable::HEAD != 0);
         // Signs and particles end what could be a name.
@@ -360,7 +360,7 @@ mod tests {
 
     fn all(features: &Features) -> Vec<[u32; FEATURES]> {
         let mut rows = Vec::new();
-        for at in 0..features.spans().len() {
+        for at in 0..features.len() {
             let mut row = [u32::MAX; FEATURES];
             features.hashes(at, &mut row);
             rows.push(row);
@@ -374,7 +374,7 @@ mod tests {
         let reading = "李娜　武汉";
         let mut features = Features::default();
         features.read(Sentence { reading, tokens: &tokens }, Convention::OWN);
-        assert_eq!(features.spans().len(), 5);
+        assert_eq!(features.len(), 5);
         let first = all(&features);
         assert!(first.iter().flatten().all(|hash| *hash < 1 << HASH_BITS));
         features.read(Sentence { reading, tokens: &[token(0, 15)] }, Convention(3));
@@ -387,7 +387,7 @@ mod tests {
     fn an_empty_sentence_has_none() {
         let mut features = Features::default();
         features.read(Sentence { reading: "", tokens: &[] }, Convention::OWN);
-        assert!(features.spans().is_empty());
+        assert!(features.is_empty());
         let mut row = [7; FEATURES];
         features.hashes(0, &mut row);
         assert_eq!(row, [7; FEATURES]);

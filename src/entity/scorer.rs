@@ -12,7 +12,6 @@ use super::features::{Convention, Features};
 use super::model::{Cache, Model, Packed, add, add_unpacked};
 use super::name::Sentence;
 use super::viterbi::Scores;
-use crate::span::Span;
 
 /// Sums of a character, by label.
 type Sums = Packed<4>;
@@ -49,11 +48,6 @@ impl Scorer {
         }
     }
 
-    /// Bytes of every character of the last sentence in the reading.
-    pub(super) fn spans(&self) -> &[Span] {
-        self.features.spans()
-    }
-
     /// Writes the scores of every character of a sentence over `scores`.
     pub(super) fn score(&mut self, sentence: Sentence<'_>, scores: &mut Vec<Scores>) {
         self.features.read(sentence, self.convention);
@@ -61,7 +55,7 @@ impl Scorer {
         scores.clear();
         let Self { model, features, classes: of_classes, shapes: of_shapes, .. } = self;
         // Padding comes first, and the sums of two more for characters before it.
-        for (at, kept) in self.sums.iter_mut().skip(4).take(features.spans().len()).enumerate() {
+        for (at, kept) in self.sums.iter_mut().skip(4).take(features.len()).enumerate() {
             let classes = features.classes(at);
             let of_classes = of_classes.get(classes, || {
                 let mut sums = Sums::default();
@@ -140,7 +134,7 @@ mod tests {
                 scorer.score(sentence, &mut scores);
                 features.read(sentence, convention);
                 let mut expected = Vec::new();
-                for at in 0..features.spans().len() {
+                for at in 0..features.len() {
                     let mut hashes = [0; FEATURES];
                     features.hashes(at, &mut hashes);
                     expected.push(model.sum(&hashes));
