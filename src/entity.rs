@@ -39,7 +39,7 @@ pub mod word_tags;
 use rustc_hash::FxHashSet;
 
 pub(crate) use group::{Entities, Entity, Names, Scratch, without_blanks};
-pub use kept_scores::{KeptScores, SmallScores};
+pub use kept_scores::KeptScores;
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub use tagger::ModelTagger;

@@ -5,21 +5,17 @@
 
 use std::ops::Range;
 
-use super::label::LABELS;
 use super::viterbi::Scores;
 
 /// Characters of which scores are kept at most, 32 bytes each; sentences behind them are scored again.
 const LIMIT: usize = 1 << 20;
-
-/// Scores in 16 bits: a sum of a character's weights is far from their limits.
-pub type SmallScores = [i16; LABELS];
 
 /// The scores of the sentences of one page, in the order in which they were tagged. A tagger that
 /// has none leaves it empty.
 #[derive(Debug, Default)]
 pub struct KeptScores {
     /// By character.
-    scores: Vec<SmallScores>,
+    scores: Vec<Scores>,
     /// By sentence, the characters in `scores`.
     sentences: Vec<Range<usize>>,
 }
@@ -36,7 +32,7 @@ impl KeptScores {
     pub(super) fn push(&mut self, sentence: &[Scores]) {
         let start = self.scores.len();
         if sentence.len() <= self.scores.capacity() - start {
-            self.scores.extend(sentence.iter().map(|own| own.map(|score| score as i16)));
+            self.scores.extend_from_slice(sentence);
         }
         self.sentences.push(start..self.scores.len());
     }
@@ -44,7 +40,7 @@ impl KeptScores {
     /// The scores of a sentence by character, the first sentence being number 0; none where they were
     /// not kept.
     #[must_use]
-    pub(super) fn of_sentence(&self, number: usize) -> &[SmallScores] {
+    pub(super) fn of_sentence(&self, number: usize) -> &[Scores] {
         let characters = self.sentences.get(number).cloned().unwrap_or_default();
         self.scores.get(characters).unwrap_or_default()
     }
@@ -53,6 +49,7 @@ impl KeptScores {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::label::LABELS;
 
     #[test]
     fn sentences_without_room_are_not_kept() {

@@ -11,7 +11,8 @@ mod place;
 
 use person::Candidate;
 
-use super::kept_scores::{KeptScores, SmallScores};
+use super::kept_scores::KeptScores;
+use super::viterbi::Scores;
 use crate::order;
 use crate::segment::Token;
 use crate::span::Span;
@@ -127,7 +128,7 @@ pub trait NameTagger {
     fn tag_knowing(
         &mut self,
         sentence: Sentence<'_>,
-        _: &[SmallScores],
+        _: &[Scores],
         hints: &[Hint],
         names: &mut Vec<Name>,
     ) {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::features::Convention;
-use super::kept_scores::{KeptScores, SmallScores};
+use super::kept_scores::KeptScores;
 use super::label::{Label, Part, Track};
 use super::model::Model;
 use super::name::{Hint, Name, NameTagger, Sentence};
@@ -93,7 +93,7 @@ impl ModelTagger {
             // The first characters take what does not divide.
             let share = whole / count + i32::from(at < whole % count);
             if let Some(score) = own.get_mut(Label::of(hint.kind, part).index()) {
-                *score += share;
+                *score = score.saturating_add(share.clamp(0, i16::MAX.into()) as i16);
             }
         }
     }
@@ -174,7 +174,7 @@ impl NameTagger for ModelTagger {
     fn tag_knowing(
         &mut self,
         sentence: Sentence<'_>,
-        kept: &[SmallScores],
+        kept: &[Scores],
         hints: &[Hint],
         names: &mut Vec<Name>,
     ) {
@@ -183,7 +183,7 @@ impl NameTagger for ModelTagger {
         } else {
             sentence.characters(&mut self.characters);
             self.scores.clear();
-            self.scores.extend(kept.iter().map(|own| own.map(i32::from)));
+            self.scores.extend_from_slice(kept);
         }
         for hint in hints {
             self.weigh(hint);
