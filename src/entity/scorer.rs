@@ -1,9 +1,9 @@
 //! Scores of the labels of a sentence's characters: the sums of the weights of their features.
 //!
-//! A third of the features has three quarters of the weights, and comes back again and again: the
-//! character alone, what kinds of characters stand in a row, the shape of a word. What these add up to
-//! is kept for when the same comes back; features of which there are too many are looked up one by
-//! one. Sums that are kept are exact, so the scores are those of [`Model::add`] over
+//! Half of the features has most of the weights, and comes back again and again: the character alone,
+//! what kinds of characters stand in a row, its word, and of what kinds the words beside it are. What
+//! these add up to is kept for when the same comes back; features of which there are too many are
+//! looked up one by one. Sums that are kept are exact, so the scores are those of [`Model::add`] over
 //! [`Features::hashes`], whatever was scored before.
 
 use std::sync::Arc;
