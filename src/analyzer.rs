@@ -190,25 +190,42 @@ impl Analyzer {
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
     ) -> Report {
-        self.report(text, progress, report::build)
+        self.found(text, progress, report::build)
+    }
+
+    /// The report of [`Self::analyze_with_progress`] on its way to a file or another program: built
+    /// part by part while it is written, so that a long text's never lies in memory as a whole.
+    ///
+    /// # Errors
+    /// Those of `serializer`.
+    pub fn write_report<S: serde::Serializer>(
+        &mut self,
+        text: &str,
+        progress: &mut dyn FnMut(Stage, f64),
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        self.found(text, progress, |found, engine, notices| {
+            report::write(found, &engine, &notices, serializer)
+        })
     }
 
     /// Like [`Self::analyze`], with [`Report::tokens`] and [`Report::units`].
     pub fn analyze_with_tokens(&mut self, text: &str) -> Report {
-        self.report(text, &mut |_, _| {}, report::build_with_tokens)
+        self.found(text, &mut |_, _| {}, report::build_with_tokens)
     }
 
     /// The words of `text` alone, as flat arrays: those of a report.
     pub fn token_arrays(&mut self, text: &str) -> TokenArrays {
         let Read { page, words, .. } = self.read(text, &mut |_, _| {});
-        report::token_arrays(text, &page, &words)
+        report::token_arrays(text, &page.reading, &words.tokens)
     }
 
     /// The words of `text` as the lexicon alone parts them, before any tagger, as flat arrays: ten
     /// times as fast, and more of them wrong.
     pub fn lexicon_token_arrays(&mut self, text: &str) -> TokenArrays {
-        let (page, words) = self.segment(text, &mut |_, _| {});
-        report::token_arrays(text, &page, &words)
+        let (reading, blocks) = article::read_blocks(&traditional::simplify(text));
+        let tokens = segment::segment_blocks(reading.text(), &blocks, &mut self.segmenter);
+        report::token_arrays(text, &reading, &tokens)
     }
 
     /// The stages up to the names, which have a say in the words.
@@ -231,12 +248,13 @@ impl Analyzer {
         (page, words)
     }
 
-    fn report(
+    /// What `report` makes of everything that is found in `text`.
+    fn found<T>(
         &mut self,
         text: &str,
         progress: &mut dyn FnMut(Stage, f64),
-        build: fn(&report::Found<'_>, Engine, Vec<report::Notice>) -> Report,
-    ) -> Report {
+        report: impl FnOnce(&report::Found<'_>, Engine, Vec<report::Notice>) -> T,
+    ) -> T {
         let Read { page, words, findings } = &self.read(text, progress);
         progress(Stage::Report, 0.0);
         let mut forms = WordForms::new(page.reading.text(), words);
@@ -260,7 +278,7 @@ impl Analyzer {
             forms,
             units,
         };
-        build(&found, self.engine(), report::notices(text))
+        report(&found, self.engine(), report::notices(text))
     }
 
     fn engine(&self) -> Engine {
@@ -273,7 +291,7 @@ impl Analyzer {
 }
 
 /// The user's words in the characters that the stages see.
-fn simplified(mut options: Options) -> Options {
+pub(crate) fn simplified(mut options: Options) -> Options {
     let readings = |word: &str| {
         let usual = traditional::simplify(word).into_owned();
         // 後 alone is left as it is, but not in a traditional text.

@@ -4,9 +4,10 @@
 //! Setting up can fail, with an `Error` that carries a `code`; analysis cannot.
 
 use std::error::Error as _;
+use std::io;
 use std::sync::Arc;
 
-use js_sys::{Object, Reflect, Uint8Array, Uint32Array};
+use js_sys::{JsString, Object, Reflect, Uint8Array, Uint32Array};
 use tsify::Ts;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -56,6 +57,18 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, structural, js_name = progressId)]
     fn progress_id(this: &AnalyzeOptions) -> Option<f64>;
+
+    /// Strings of the browser's, where those of web-sys would come back into the engine's memory.
+    type TextDecoder;
+
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn parse(json: &JsString) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(constructor)]
+    fn new(encoding: &str, options: &JsValue) -> TextDecoder;
+
+    #[wasm_bindgen(method)]
+    fn decode(this: &TextDecoder, bytes: &[u8]) -> JsString;
 }
 
 /// All words of a text: token `i` is `offsets[2 * i]..offsets[2 * i + 1]`, in UTF-16 code units,
@@ -118,21 +131,30 @@ impl Analyzer {
         text: &str,
         options: Option<AnalyzeOptions>,
     ) -> Result<Ts<Report>, JsValue> {
-        let json = self.json(text, options)?;
         // The browser makes the object faster from text than the engine field by field.
-        let report = js_sys::JSON::parse(&String::from_utf8_lossy(&json))?;
-        Ok(Ts::new_unchecked(report))
+        let json = self.analyze_to_json(text, options)?;
+        Ok(Ts::new_unchecked(parse(&json)?))
     }
 
-    /// The same report as JSON in UTF-8: as text, a long one reaches another thread in half of the
-    /// time that its objects take.
-    #[wasm_bindgen(js_name = analyzeToJson)]
+    /// The same report as JSON: as text, a long one reaches another thread in half of the time that
+    /// its objects take.
+    #[wasm_bindgen(js_name = analyzeToJson, unchecked_return_type = "string")]
     pub fn analyze_to_json(
         &mut self,
         text: &str,
         options: Option<AnalyzeOptions>,
-    ) -> Result<Uint8Array, JsValue> {
-        Ok(Uint8Array::from(self.json(text, options)?.as_slice()))
+    ) -> Result<JsString, JsValue> {
+        let progress = options.and_then(|options| options.progress_id()).and_then(Progress::new);
+        let mut tell = |stage, done| {
+            if let Some(progress) = &progress {
+                progress.post(stage, done);
+            }
+        };
+        let mut json = Json::new();
+        self.inner
+            .write_report(text, &mut tell, &mut serde_json::Serializer::new(&mut json))
+            .map_err(|_| error_with_code("the report cannot be written", "report"))?;
+        Ok(json.finish())
     }
 
     /// The words of `text` alone: those of a report.
@@ -159,20 +181,48 @@ impl Analyzer {
     }
 }
 
-impl Analyzer {
-    fn json(&mut self, text: &str, options: Option<AnalyzeOptions>) -> Result<Vec<u8>, JsValue> {
-        // Without room set aside: as the JSON doubles, it takes what the analysis has left free.
-        serde_json::to_vec(&self.report(text, options))
-            .map_err(|_| error_with_code("the report cannot be written", "report"))
+/// JSON on its way out of the engine's memory, piece by piece, for that memory never shrinks.
+struct Json {
+    decoder: TextDecoder,
+    /// What is still here: whole characters, for `serde_json` writes nothing else.
+    piece: Vec<u8>,
+    /// What the browser has.
+    sent: JsString,
+}
+
+impl Json {
+    /// Bytes that a piece may have before it is sent.
+    const PIECE: usize = 1 << 16;
+
+    fn new() -> Self {
+        // Or else a piece could lose its first character.
+        let options = object(&[("ignoreBOM", JsValue::TRUE)]);
+        let decoder = TextDecoder::new("utf-8", &options);
+        Self { decoder, piece: Vec::with_capacity(Self::PIECE), sent: "".into() }
     }
 
-    fn report(&mut self, text: &str, options: Option<AnalyzeOptions>) -> Report {
-        let progress = options.and_then(|options| options.progress_id()).and_then(Progress::new);
-        self.inner.analyze_with_progress(text, &mut |stage, done| {
-            if let Some(progress) = &progress {
-                progress.post(stage, done);
-            }
-        })
+    fn send(&mut self) {
+        self.sent = self.sent.concat(&self.decoder.decode(&self.piece));
+        self.piece.clear();
+    }
+
+    fn finish(mut self) -> JsString {
+        self.send();
+        self.sent
+    }
+}
+
+impl io::Write for Json {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.piece.len() + bytes.len() > Self::PIECE {
+            self.send();
+        }
+        self.piece.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

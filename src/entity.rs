@@ -18,6 +18,7 @@ pub(crate) mod abbreviation;
 mod character_table;
 mod document;
 pub mod features;
+mod kept_scores;
 pub mod label;
 mod measure;
 mod mend;
@@ -41,6 +42,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+pub use kept_scores::KeptScores;
 pub use model::Model;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
 pub(crate) use name::{SPEECH_VERBS, surname_of};
@@ -177,11 +179,12 @@ fn by_tagger(
 ) -> (Vec<Finding>, Words) {
     let mut evidence = Evidence::default();
     let mut tagged = Words::default();
+    let mut kept = KeptScores::of_page(reading);
     let mut scratch = Vec::new();
     let mut names: Vec<Vec<Finding>> = Vec::with_capacity(words.sentences.len());
     for sentence in &words.sentences {
         let (tokens, first) = (words.tokens_of(sentence), tagged.tokens.len());
-        tagger.tag(Sentence { reading, tokens }, &mut scratch, &mut tagged.tokens);
+        tagger.tag(Sentence { reading, tokens }, &mut kept, &mut scratch, &mut tagged.tokens);
         let tokens = first..tagged.tokens.len();
         tagged.sentences.push(segment::Sentence { tokens, ..sentence.clone() });
         if sentence.role == Role::Furniture {
@@ -200,7 +203,7 @@ fn by_tagger(
             evidence.add(reading, sentence.article, credit);
         }
     }
-    document::reread(reading, words, &evidence, tagger, &mut names);
+    document::reread(reading, words, &evidence, tagger, &kept, &mut names);
     if tagger.has_own_convention() {
         for (own, sentence) in names.iter_mut().zip(&words.sentences) {
             mend(reading, words.tokens_of(sentence), own);

@@ -11,6 +11,7 @@
 //! 5. [`Weigher`]: units of some sentences counted, weighed, and ranked.
 
 mod compound;
+mod grouped;
 mod piece;
 mod repeated;
 mod stop_words;
@@ -118,7 +119,7 @@ pub(crate) fn units<'a>(
     });
     let lengths = repeated::join(reading, &pieces, &vocabulary.forbidden);
     join(reading, &mut pieces, &mut sentences, forms, &|_, at| {
-        (lengths.get(at).copied().unwrap_or(1), None)
+        (lengths.get(at).copied().map_or(1, usize::from), None)
     });
     let mut unit = |piece: Piece| {
         let text = piece.span.of(reading);

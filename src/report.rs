@@ -2,15 +2,17 @@
 //!
 //! All offsets are UTF-16 code units into the text as given, half-open. Fields may be added; a
 //! field that changes its meaning raises [`SCHEMA`]. Nothing here computes: the types say what a
-//! report holds, `report/build.rs` turns byte spans into offsets.
+//! report holds, `report/build.rs` turns byte spans into offsets, `report/write.rs` does so as it writes.
 
 mod build;
 mod offsets;
 mod printed;
 mod tokens;
+mod write;
 
 pub(crate) use build::{Found, build, build_with_tokens, notices};
 pub(crate) use tokens::token_arrays;
+pub(crate) use write::write;
 
 pub use crate::value::{AliasEvidence, Decimal, EntityType, Value};
 

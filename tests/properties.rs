@@ -59,12 +59,16 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-fn analyze(text: &str) -> Report {
+fn with_analyzer<T>(ask: impl FnOnce(&mut Analyzer) -> T) -> T {
     thread_local! {
         static ANALYZER: std::cell::RefCell<Analyzer> =
             std::cell::RefCell::new(Analyzer::new(Options::default()).expect("the built-in lexicon"));
     }
-    ANALYZER.with_borrow_mut(|analyzer| analyzer.analyze_with_tokens(text))
+    ANALYZER.with_borrow_mut(ask)
+}
+
+fn analyze(text: &str) -> Report {
+    with_analyzer(|analyzer| analyzer.analyze_with_tokens(text))
 }
 
 fn units(text: &str) -> Vec<u16> {
@@ -156,6 +160,15 @@ proptest! {
         let first = json(&analyze(&text));
         analyze(&other);
         prop_assert_eq!(first, json(&analyze(&text)));
+    }
+
+    #[test]
+    fn a_report_written_as_it_is_built_is_the_report(text in texts()) {
+        let mut written = Vec::new();
+        let mut json = serde_json::Serializer::new(&mut written);
+        with_analyzer(|analyzer| analyzer.write_report(&text, &mut |_, _| {}, &mut json)).unwrap();
+        let report = with_analyzer(|analyzer| analyzer.analyze(&text));
+        prop_assert_eq!(String::from_utf8(written).unwrap(), serde_json::to_string(&report).unwrap());
     }
 }
 

@@ -29,6 +29,12 @@ fn bylines_and_datelines() {
 }
 
 #[test]
+fn blanks_of_a_name_leave_it_as_given() {
+    let report = analyze("《說明iPhone\u{3000}\u{3000}28.68亿元》");
+    assert_eq!(report.entities[0].name, "《說明iPhone 28.68亿元》");
+}
+
+#[test]
 fn both_forms_of_a_name_are_one_entity() {
     let report = analyze("他從臺灣來，在台湾長大，後來說台灣變了。");
     let places: Vec<_> = report.entities.iter().filter(|e| e.r#type == EntityType::Loc).collect();

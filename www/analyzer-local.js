@@ -129,7 +129,6 @@ export class LocalAnalyzer {
 
   /**
    * The report as JSON, to be sent to another thread, since its objects would be copied one by one.
-   * A string already, for to make one of bytes is half of the work that is left to the other thread.
    *
    * @param {string} text
    * @param {{ progressId?: number }} [options]
@@ -138,7 +137,7 @@ export class LocalAnalyzer {
   analyzeToJson(text, { progressId } = {}) {
     return this.#serve(text, undefined, (analyzer, wellFormed) => {
       const options = progressId === undefined ? undefined : { progressId };
-      return new TextDecoder().decode(analyzer.analyzeToJson(wellFormed, options));
+      return analyzer.analyzeToJson(wellFormed, options);
     });
   }
 

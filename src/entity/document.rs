@@ -18,6 +18,7 @@ pub(super) use evidence::Evidence;
 use evidence::{DIVISION_ENDS, Number, Votes};
 
 use super::Finding;
+use super::kept_scores::KeptScores;
 use super::merge::overlapping;
 use super::name::{self, Hint, NameTagger, Sentence};
 use crate::order;
@@ -44,13 +45,14 @@ struct Standing {
     token: usize,
 }
 
-/// Has `tagger` read again the sentences of which the document says more; `names` are those of each
-/// sentence.
+/// Has `tagger` read again the sentences of which the document says more; `kept` and `names` are of
+/// every sentence what the first reading came to.
 pub(super) fn reread(
     reading: &str,
     words: &Words,
     evidence: &Evidence<'_>,
     tagger: &mut dyn NameTagger,
+    kept: &KeptScores,
     names: &mut [Vec<Finding>],
 ) {
     let standings = standings(reading, words, evidence);
@@ -67,7 +69,8 @@ pub(super) fn reread(
         let hints: Vec<Hint> = known.iter().map(|candidate| candidate.hint).collect();
         let tokens = words.tokens_of(sentence);
         again.clear();
-        tagger.tag_knowing(Sentence { reading, tokens }, &hints, &mut again);
+        let scores = kept.of_sentence(number);
+        tagger.tag_knowing(Sentence { reading, tokens }, scores, &hints, &mut again);
         *own = again.drain(..).map(Finding::from).collect();
         add_certain(&hints, own);
     }

@@ -6,8 +6,10 @@
 //! new model: raise the format in `model`.
 
 mod convention;
+mod place;
 
 pub use convention::Convention;
+pub(super) use place::Place;
 
 use super::character_table::CharacterTable;
 use super::name::Sentence;
@@ -24,9 +26,6 @@ pub const FIRST_OF_CONVENTION: usize = 34;
 /// training knows of that, and four bits less than would part them make the model a tenth smaller at
 /// the same score.
 pub const HASH_BITS: u32 = 23;
-
-/// Features that [`Features::of_context`] has.
-const CONTEXT_FEATURES: usize = 25;
 
 /// The part of a word that a character is.
 const BEGIN: u64 = 1;
@@ -76,8 +75,6 @@ pub struct Features {
     characters: Vec<Character>,
     /// With padding.
     words: Vec<Word>,
-    /// Bytes of each character in the reading.
-    spans: Vec<Span>,
     convention: u64,
 }
 
@@ -87,7 +84,6 @@ impl Default for Features {
             table: CharacterTable::shared(),
             characters: Vec::new(),
             words: Vec::new(),
-            spans: Vec::new(),
             convention: 0,
         }
     }
@@ -98,7 +94,6 @@ impl Features {
     pub fn read(&mut self, sentence: Sentence<'_>, convention: Convention) {
         self.characters.clear();
         self.words.clear();
-        self.spans.clear();
         self.convention = u64::from(convention.0);
         self.characters.extend([NO_CHARACTER; PADDING]);
         self.words.extend([NO_WORD; PADDING]);
@@ -129,10 +124,16 @@ impl Features {
         self.measure_distances();
     }
 
-    /// Bytes of every character of the sentence in the reading.
+    /// Number of characters of the sentence.
     #[must_use]
-    pub fn spans(&self) -> &[Span] {
-        &self.spans
+    pub fn len(&self) -> usize {
+        self.characters.len().saturating_sub(2 * PADDING)
+    }
+
+    /// Whether the sentence has no character.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     fn push_word(&mut self, reading: &str, span: Span, tag: u8) {
@@ -140,7 +141,7 @@ impl Features {
         let count = text.chars().count();
         let number = self.words.len().saturating_sub(PADDING) as u32;
         let mut word = Word { hash: 0, tag, length: count.min(7) as u8, ..NO_WORD };
-        for (place, (start, character)) in text.char_indices().enumerate() {
+        for (place, character) in text.chars().enumerate() {
             let entry = self.table.get(character);
             let part = match (place, count - place) {
                 (0, 1) => SINGLE,
@@ -155,8 +156,6 @@ impl Features {
             word.hash = (word.hash.rotate_left(5) ^ u64::from(entry.code)).wrapping_mul(SPREAD);
             let (code, class, masks) = (entry.code, entry.class, entry.masks);
             self.characters.push(Character { code, class, masks, part: part as u8, word: number });
-            let start = span.start + start;
-            self.spans.push(Span::new(start, start + character.len_utf8()));
         }
         let heads = self.characters.last().is_some_and(|c| c.masks & CharacterTable::HEAD != 0);
         // Signs and particles end what could be a name.
@@ -184,7 +183,9 @@ impl Features {
     /// Writes the features of the character at `at` over `hashes`, that of number 1 first; leaves them
     /// where there is no character.
     pub fn hashes(&self, at: usize, hashes: &mut [u32; FEATURES]) {
-        let Some(around) = self.characters.get(at..at + 5) else { return };
+        let Some((place, around)) = self.place(at).zip(self.characters.get(at..at + 5)) else {
+            return;
+        };
         let mut put = |(number, hash): (u64, u32)| {
             hashes.get_mut(number as usize - 1).into_iter().for_each(|place| *place = hash);
         };
@@ -195,11 +196,23 @@ impl Features {
         for (number, masks) in (15..).zip(around.windows(3).map(masks)) {
             put(numbered(number, masks.into()));
         }
-        put((14, Self::of_classes(self.classes(at))));
         let code = around.get(PADDING).map_or(0, |here| here.code);
         put((37, self.of_convention(code)));
-        self.by_shape(self.shape(at), numbered).into_iter().for_each(&mut put);
-        self.by_context(at, numbered).into_iter().flatten().for_each(put);
+        place.of_classes(numbered).into_iter().for_each(&mut put);
+        place.of_shape(numbered).into_iter().for_each(&mut put);
+        place.of_word(numbered).into_iter().for_each(&mut put);
+        place.of_before(numbered).into_iter().for_each(&mut put);
+        place.of_behind(numbered).into_iter().for_each(&mut put);
+        place.of_context(numbered).into_iter().for_each(put);
+    }
+
+    /// The character at `at` with what stands around it.
+    #[inline]
+    pub(super) fn place(&self, at: usize) -> Option<Place<'_>> {
+        let characters = self.characters.get(at..)?.first_chunk()?;
+        let [_, _, here, _, _] = characters;
+        let words = self.words.get(here.word as usize..)?.first_chunk()?;
+        Some(Place::new(characters, words, self.convention))
     }
 
     /// Number of characters, padding counted.
@@ -217,22 +230,6 @@ impl Features {
         self.characters.windows(3).map(masks)
     }
 
-    /// Classes of the characters two before to two behind the one at `at`: 20 bits.
-    #[inline]
-    pub(super) fn classes(&self, at: usize) -> u32 {
-        let around = self.characters.get(at..at + 5).unwrap_or_default();
-        around.iter().rev().fold(0, |classes, character| classes << 4 | u32::from(character.class))
-    }
-
-    /// From the lowest bit: which part of its word the character at `at` is (3 bits), the length of
-    /// the word (3), and its tag (7).
-    #[inline]
-    pub(super) fn shape(&self, at: usize) -> u32 {
-        let Some(here) = self.characters.get(at + PADDING) else { return 0 };
-        let Some(own) = self.words.get(here.word as usize + PADDING) else { return 0 };
-        u32::from(here.part) | u32::from(own.length) << 3 | u32::from(own.tag) << 6
-    }
-
     /// What a character is to each of five: to the one two before it, to the one before, to itself,
     /// to the one behind, and to the one two behind.
     pub(super) fn of_character(code: u32) -> [u32; 5] {
@@ -248,72 +245,6 @@ impl Features {
     pub(super) fn of_masks(masks: u32) -> [u32; 3] {
         [17, 16, 15].map(|number| hash(number, masks.into()))
     }
-
-    /// What the classes around a character are to it.
-    pub(super) fn of_classes(classes: u32) -> u32 {
-        hash(14, classes.into())
-    }
-
-    /// What the shape of its word is to a character.
-    pub(super) fn of_shape(&self, shape: u32) -> [u32; 3] {
-        self.by_shape(shape, hash)
-    }
-
-    fn by_shape<T>(&self, shape: u32, feature: impl Fn(u64, u64) -> T) -> [T; 3] {
-        let (shape, convention) = (u64::from(shape), self.convention);
-        [feature(18, shape), feature(35, convention), feature(36, convention | shape << 4)]
-    }
-
-    /// What its word and all that stands beside it is to the character at `at`, as far as that hardly
-    /// comes back.
-    #[inline]
-    pub(super) fn of_context(&self, at: usize) -> [u32; CONTEXT_FEATURES] {
-        self.by_context(at, hash).unwrap_or_default()
-    }
-
-    #[inline]
-    fn by_context<T>(
-        &self,
-        at: usize,
-        feature: impl Fn(u64, u64) -> T,
-    ) -> Option<[T; CONTEXT_FEATURES]> {
-        let Some([b2, b1, here, a1, a2]) = self.characters.get(at..at + 5) else { return None };
-        let word = here.word as usize;
-        let Some([w2, w1, own, v1, v2]) = self.words.get(word..word + 5) else { return None };
-        let [c2, c1, c, d1, d2] = [b2, b1, here, a1, a2].map(|c| u64::from(c.code));
-        let [t2, t1, t, u1, u2] = [w2, w1, own, v1, v2].map(|w| u64::from(w.tag));
-        let part = u64::from(here.part);
-        let shape = part | u64::from(own.length) << 3 | t << 6;
-        let heads = u64::from(own.head_distance);
-        let convention = self.convention;
-        Some([
-            feature(6, c2 | c1 << 21),
-            feature(7, c1 | c << 21),
-            feature(8, c | d1 << 21),
-            feature(9, d1 | d2 << 21),
-            feature(10, c1 | d1 << 21),
-            feature(11, c2 | c1 << 21 | c << 42),
-            feature(12, c1 | c << 21 | d1 << 42),
-            feature(13, c | d1 << 21 | d2 << 42),
-            feature(19, shape | t1 << 13),
-            feature(20, shape | u1 << 13),
-            feature(21, part | t << 3 | t1 << 10 | u1 << 17),
-            feature(22, part | t2 << 3 | t1 << 10 | t << 17),
-            feature(23, part | t << 3 | u1 << 10 | u2 << 17),
-            feature(24, own.hash ^ part),
-            feature(25, w1.hash ^ part),
-            feature(26, v1.hash ^ part),
-            feature(27, own.hash.rotate_left(17) ^ w1.hash ^ part),
-            feature(28, own.hash.rotate_left(17) ^ v1.hash ^ part),
-            feature(29, part | t << 3 | c << 10),
-            feature(30, part | t << 3 | u64::from(own.last) << 10),
-            feature(31, part | t << 3 | u64::from(w1.last) << 10),
-            feature(32, part | t << 3 | u64::from(v1.last) << 10),
-            feature(33, part | t << 3 | u64::from(v1.first) << 10),
-            feature(34, part | t << 3 | heads << 10 | t1 << 13),
-            feature(38, convention ^ (own.hash ^ part).wrapping_mul(SPREAD)),
-        ])
-    }
 }
 
 /// Masks of three characters in a row.
@@ -324,7 +255,7 @@ fn masks(characters: &[Character]) -> u32 {
 
 /// The hash of a feature, whose number is 1 to [`FEATURES`], with this value.
 #[inline]
-fn hash(number: u64, value: u64) -> u32 {
+pub(super) fn hash(number: u64, value: u64) -> u32 {
     mix(number, value) >> (u32::BITS - HASH_BITS)
 }
 
@@ -360,7 +291,7 @@ mod tests {
 
     fn all(features: &Features) -> Vec<[u32; FEATURES]> {
         let mut rows = Vec::new();
-        for at in 0..features.spans().len() {
+        for at in 0..features.len() {
             let mut row = [u32::MAX; FEATURES];
             features.hashes(at, &mut row);
             rows.push(row);
@@ -374,7 +305,7 @@ mod tests {
         let reading = "李娜　武汉";
         let mut features = Features::default();
         features.read(Sentence { reading, tokens: &tokens }, Convention::OWN);
-        assert_eq!(features.spans().len(), 5);
+        assert_eq!(features.len(), 5);
         let first = all(&features);
         assert!(first.iter().flatten().all(|hash| *hash < 1 << HASH_BITS));
         features.read(Sentence { reading, tokens: &[token(0, 15)] }, Convention(3));
@@ -387,7 +318,7 @@ mod tests {
     fn an_empty_sentence_has_none() {
         let mut features = Features::default();
         features.read(Sentence { reading: "", tokens: &[] }, Convention::OWN);
-        assert!(features.spans().is_empty());
+        assert!(features.is_empty());
         let mut row = [7; FEATURES];
         features.hashes(0, &mut row);
         assert_eq!(row, [7; FEATURES]);

@@ -1,25 +1,25 @@
 //! The tagger's weights: their file `tagger.bin`, and the tables they are looked up in.
 //!
 //! The file's form and its reading are in `file`, its writing in `encode`; the tables are in `rows`,
-//! and sums that are kept in `packed`.
+//! and sums that are kept in `sums`.
 
 mod encode;
 mod file;
-mod packed;
 mod rows;
+mod sums;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use file::{Content, WeightRows};
-pub(super) use packed::{Cache, Packed, add, add_unpacked};
 pub use rows::Weight;
+pub(super) use sums::{Cache, Sums, add};
 
 use super::label::LABELS;
-use super::viterbi::{Scores, Transitions};
+use super::viterbi::Transitions;
 use super::word_tags::WORD_TAGS;
 use crate::data_file::{DataError, DataFile};
-use rows::{LABEL_LIMIT, Rows};
+use rows::Rows;
 
 /// Steps of [`Model::sureness`].
 pub const SURENESS_STEPS: usize = 16;
@@ -75,31 +75,24 @@ impl Model {
         sure.unwrap_or(SURENESS_STEPS) as i32 * self.margin_step.max(1)
     }
 
-    /// Sum of the weights of a character's features, by label.
+    /// Adds the weights of features of a character to sums by label.
     #[inline]
-    #[must_use]
-    pub fn sum<const FEATURES: usize>(&self, hashes: &[u32; FEATURES]) -> Scores {
-        self.characters.sum(hashes)
-    }
-
-    /// Adds the weights of one feature of a character to packed sums, by label.
-    pub(super) fn add(&self, hash: u32, sums: &mut Packed<{ LABELS / 4 }>) {
-        self.characters.add(hash, sums);
-    }
-
-    /// Adds the weights of one feature of a word to packed sums, by number of the tag.
-    pub(super) fn add_of_word(&self, hash: u32, sums: &mut Packed<{ WORD_TAGS.len() / 4 }>) {
-        self.words.add(hash, sums);
-    }
-
-    /// Sum of the weights of a word's features, by number of the tag; 0 for numbers of none.
-    #[inline]
-    #[must_use]
-    pub fn sum_of_word<const FEATURES: usize>(
+    pub(super) fn add<const FEATURES: usize>(
         &self,
-        hashes: &[u32; FEATURES],
-    ) -> [i32; LABEL_LIMIT] {
-        self.words.sum(hashes)
+        hashes: [u32; FEATURES],
+        sums: &mut Sums<LABELS>,
+    ) {
+        self.characters.add(&hashes, sums);
+    }
+
+    /// Adds the weights of features of a word to sums by number of the tag.
+    #[inline]
+    pub(super) fn add_of_word<const FEATURES: usize>(
+        &self,
+        hashes: [u32; FEATURES],
+        sums: &mut Sums<{ WORD_TAGS.len() }>,
+    ) {
+        self.words.add(&hashes, sums);
     }
 }
 

@@ -12,6 +12,8 @@ mod place;
 pub(crate) use lists::SPEECH_VERBS;
 use person::Candidate;
 
+use super::kept_scores::KeptScores;
+use super::viterbi::Scores;
 use crate::order;
 use crate::segment::Token;
 use crate::span::Span;
@@ -63,6 +65,20 @@ impl<'a> Sentence<'a> {
         self.tokens.get(at)
     }
 
+    /// Writes the bytes of every character of the sentence, from its first token to its last, over
+    /// `characters`.
+    pub fn characters(&self, characters: &mut Vec<Span>) {
+        characters.clear();
+        let [start, end] = [self.tokens.first(), self.tokens.last()]
+            .map(|token| token.map_or(Span::new(0, 0), |token| token.span));
+        let all = Span::new(start.start, end.end);
+        let starts = all.of(self.reading).char_indices();
+        characters.extend(starts.map(|(start, character)| {
+            let start = all.start + start;
+            Span::new(start, start + character.len_utf8())
+        }));
+    }
+
     /// The token's text; empty behind the end.
     fn word(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| token.span.of(self.reading))
@@ -100,19 +116,33 @@ pub struct Hint {
 /// A way to find the names of a sentence.
 pub trait NameTagger {
     /// Appends the names of `sentence`, which do not overlap, left to right, and its words. What a
-    /// tagger keeps between sentences is scratch: no sentence has a part in another's names.
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>);
+    /// tagger keeps between sentences is scratch: no sentence has a part in another's names. Where it
+    /// scores the sentence, it adds the scores to `kept`.
+    fn tag(
+        &mut self,
+        sentence: Sentence<'_>,
+        kept: &mut KeptScores,
+        names: &mut Vec<Name>,
+        tokens: &mut Vec<Token>,
+    );
 
     /// Whether its names are such as this project means, and may be mended by what the project holds.
     fn has_own_convention(&self) -> bool {
         true
     }
 
-    /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap. A tagger that
-    /// cannot weigh them takes those that overlap nothing it finds.
-    fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
+    /// Like [`Self::tag`] for names alone, knowing `hints`, which are in order and do not overlap, and
+    /// the scores that were kept of the sentence, if any. A tagger that cannot weigh hints takes those
+    /// that overlap nothing it finds.
+    fn tag_knowing(
+        &mut self,
+        sentence: Sentence<'_>,
+        _: &[Scores],
+        hints: &[Hint],
+        names: &mut Vec<Name>,
+    ) {
         let mut found = Vec::new();
-        self.tag(sentence, &mut found, &mut Vec::new());
+        self.tag(sentence, &mut KeptScores::default(), &mut found, &mut Vec::new());
         let is_free = |hint: &&Hint| {
             let next = found.partition_point(|name| name.span.end <= hint.span.start);
             !found.get(next).is_some_and(|name| name.span.overlaps(hint.span))
@@ -133,7 +163,13 @@ pub trait NameTagger {
 pub struct RuleTagger;
 
 impl NameTagger for RuleTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
+    fn tag(
+        &mut self,
+        sentence: Sentence<'_>,
+        _: &mut KeptScores,
+        names: &mut Vec<Name>,
+        tokens: &mut Vec<Token>,
+    ) {
         tokens.extend(sentence.tokens);
         let typed = |kind| move |candidate: Candidate| (kind, candidate);
         let organisations = organisation::find(&sentence).into_iter().map(typed(EntityType::Org));

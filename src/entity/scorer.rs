@@ -1,23 +1,23 @@
 //! Scores of the labels of a sentence's characters: the sums of the weights of their features.
 //!
-//! A third of the features has three quarters of the weights, and comes back again and again: the
-//! character alone, what kinds of characters stand in a row, the shape of a word. What these add up to
-//! is kept for when the same comes back; features of which there are too many are looked up one by
-//! one. Sums that are kept are exact, so the scores are those of [`Model::sum`] over
+//! Half of the features has most of the weights, and comes back again and again: the character alone,
+//! what kinds of characters stand in a row, its word, and of what kinds the words beside it are. What
+//! these add up to is kept for when the same comes back; features of which there are too many are
+//! looked up one by one. Sums that are kept are exact, so the scores are those of [`Model::add`] over
 //! [`Features::hashes`], whatever was scored before.
 
 use std::sync::Arc;
 
-use super::features::{Convention, Features};
-use super::model::{Cache, Model, Packed, add, add_unpacked};
+use super::features::{Convention, Features, hash};
+use super::label::LABELS;
+use super::model::{self, Cache, Model, add};
 use super::name::Sentence;
 use super::viterbi::Scores;
-use crate::span::Span;
 
 /// Sums of a character, by label.
-type Sums = Packed<4>;
+type Sums = model::Sums<LABELS>;
 
-/// Adds up features. Keeps its memory, and half a megabyte of sums.
+/// Adds up features. Keeps its memory, and 0.8 MB of sums.
 #[derive(Debug)]
 pub(super) struct Scorer {
     model: Arc<Model>,
@@ -33,6 +33,12 @@ pub(super) struct Scorer {
     classes: Cache<Sums>,
     /// By the shape of a word around a character: what it adds to the character.
     shapes: Cache<Sums>,
+    /// By a word around a character: what it adds to the character, its shape included.
+    words: Cache<Sums>,
+    /// By the kind of the word before: what it adds to a character.
+    before: Cache<Sums>,
+    /// By the kind of the word behind: what it adds to a character.
+    behind: Cache<Sums>,
 }
 
 impl Scorer {
@@ -46,12 +52,10 @@ impl Scorer {
             masks: Cache::new(10, Default::default()),
             classes: Cache::new(10, Default::default()),
             shapes: Cache::new(10, Default::default()),
+            words: Cache::new(12, Default::default()),
+            before: Cache::new(11, Default::default()),
+            behind: Cache::new(11, Default::default()),
         }
-    }
-
-    /// Bytes of every character of the last sentence in the reading.
-    pub(super) fn spans(&self) -> &[Span] {
-        self.features.spans()
     }
 
     /// Writes the scores of every character of a sentence over `scores`.
@@ -59,28 +63,25 @@ impl Scorer {
         self.features.read(sentence, self.convention);
         self.add_neighbours();
         scores.clear();
-        let Self { model, features, classes: of_classes, shapes: of_shapes, .. } = self;
+        let Self { model, features, sums, .. } = self;
         // Padding comes first, and the sums of two more for characters before it.
-        for (at, kept) in self.sums.iter_mut().skip(4).take(features.spans().len()).enumerate() {
-            let classes = features.classes(at);
-            let of_classes = of_classes.get(classes, || {
-                let mut sums = Sums::default();
-                model.add(Features::of_classes(classes), &mut sums);
-                sums
-            });
-            let shape = features.shape(at);
-            let of_shape = of_shapes.get(shape, || {
-                let mut sums = Sums::default();
-                features.of_shape(shape).into_iter().for_each(|hash| model.add(hash, &mut sums));
-                sums
-            });
-            if let (Some(of_classes), Some(of_shape)) = (of_classes, of_shape) {
-                add(kept, of_classes);
-                add(kept, of_shape);
-            }
-            let mut own = model.sum(&features.of_context(at));
-            add_unpacked(&mut own, kept);
-            scores.push(own);
+        for (at, sums) in sums.iter_mut().skip(4).take(features.len()).enumerate() {
+            let Some(place) = features.place(at) else { break };
+            let kept = [
+                self.classes.get(place.classes(), || added(model, place.of_classes(hash))),
+                self.before.get(place.before_key(), || added(model, place.of_before(hash))),
+                self.behind.get(place.behind_key(), || added(model, place.of_behind(hash))),
+                self.words.get(place.word_key(), || {
+                    let mut of_word = added(model, place.of_word(hash));
+                    let of_shape =
+                        self.shapes.get(place.shape(), || added(model, place.of_shape(hash)));
+                    of_shape.into_iter().for_each(|of_shape| add(&mut of_word, of_shape));
+                    of_word
+                }),
+            ];
+            kept.into_iter().flatten().for_each(|kept| add(sums, kept));
+            model.add(place.of_context(hash), sums);
+            scores.push(*sums);
         }
     }
 
@@ -91,23 +92,23 @@ impl Scorer {
         sums.resize(features.padded_len() + 4, Sums::default());
         // The sums of a character, padding counted, stand two places behind it.
         for (at, code) in features.codes().enumerate() {
-            let added = of_characters.get(code, || {
+            let added = of_characters.get(code.into(), || {
                 let mut added = <[Sums; 5]>::default();
                 for (sums, hash) in added.iter_mut().zip(Features::of_character(code)) {
-                    model.add(hash, sums);
+                    model.add([hash], sums);
                 }
                 let [_, _, own, _, _] = &mut added;
-                model.add(features.of_convention(code), own);
+                model.add([features.of_convention(code)], own);
                 added
             });
             let (Some(added), Some(around)) = (added, sums.get_mut(at..at + 5)) else { break };
             around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
         }
         for (at, masks) in (2..).zip(features.masks()) {
-            let added = of_masks.get(masks, || {
+            let added = of_masks.get(masks.into(), || {
                 let mut added = <[Sums; 3]>::default();
                 for (sums, hash) in added.iter_mut().zip(Features::of_masks(masks)) {
-                    model.add(hash, sums);
+                    model.add([hash], sums);
                 }
                 added
             });
@@ -115,6 +116,13 @@ impl Scorer {
             around.iter_mut().zip(added).for_each(|(sums, added)| add(sums, added));
         }
     }
+}
+
+/// The weights of these features together.
+fn added<const FEATURES: usize>(model: &Model, hashes: [u32; FEATURES]) -> Sums {
+    let mut sums = Sums::default();
+    model.add(hashes, &mut sums);
+    sums
 }
 
 #[cfg(test)]
@@ -140,10 +148,10 @@ mod tests {
                 scorer.score(sentence, &mut scores);
                 features.read(sentence, convention);
                 let mut expected = Vec::new();
-                for at in 0..features.spans().len() {
+                for at in 0..features.len() {
                     let mut hashes = [0; FEATURES];
                     features.hashes(at, &mut hashes);
-                    expected.push(model.sum(&hashes));
+                    expected.push(added(&model, hashes));
                 }
                 assert_eq!(scores, expected, "{reading}");
             }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::features::Convention;
+use super::kept_scores::KeptScores;
 use super::label::{Label, Part, Track};
 use super::model::Model;
 use super::name::{Hint, Name, NameTagger, Sentence};
@@ -18,6 +19,8 @@ use crate::span::Span;
 pub struct ModelTagger {
     model: Arc<Model>,
     convention: Convention,
+    /// Bytes of every character of the sentence.
+    characters: Vec<Span>,
     scorer: Scorer,
     scores: Vec<Scores>,
     paths: Viterbi,
@@ -46,6 +49,7 @@ impl ModelTagger {
             word_tagger: WordTagger::new(Arc::clone(&model), lexicon),
             model,
             convention,
+            characters: Vec::new(),
             scores: Vec::new(),
             paths: Viterbi::default(),
             margins: Vec::new(),
@@ -57,8 +61,14 @@ impl ModelTagger {
     /// Like [`NameTagger::tag`], with each name's margin: by how much it beats every other reading
     /// of its characters, in units of the model's weights; and without words.
     pub fn tag_with_margins(&mut self, sentence: Sentence<'_>, found: impl FnMut(Name, i32)) {
-        self.scorer.score(sentence, &mut self.scores);
+        self.score(sentence);
         self.names(sentence.reading, found);
+    }
+
+    /// Fills in the sentence's characters and their scores.
+    fn score(&mut self, sentence: Sentence<'_>) {
+        sentence.characters(&mut self.characters);
+        self.scorer.score(sentence, &mut self.scores);
     }
 
     /// Adds to the scores what the document says: over all characters of the name as much as makes one
@@ -66,7 +76,7 @@ impl ModelTagger {
     fn weigh(&mut self, hint: &Hint) {
         /// Sureness of a name that hardly needs a hint.
         const SURE: f64 = 0.95;
-        let spans = self.scorer.spans();
+        let spans = &self.characters;
         let first = spans.partition_point(|span| span.start < hint.span.start);
         let end = spans.partition_point(|span| span.end <= hint.span.end);
         let count = end.saturating_sub(first);
@@ -83,7 +93,7 @@ impl ModelTagger {
             // The first characters take what does not divide.
             let share = whole / count + i32::from(at < whole % count);
             if let Some(score) = own.get_mut(Label::of(hint.kind, part).index()) {
-                *score += share;
+                *score = score.saturating_add(share.clamp(0, i16::MAX.into()) as i16);
             }
         }
     }
@@ -96,7 +106,7 @@ impl ModelTagger {
             return;
         }
         self.paths.margins(&self.scores, transitions, &mut self.margins);
-        let characters = self.scorer.spans().iter().zip(self.paths.path()).zip(&self.margins);
+        let characters = self.characters.iter().zip(self.paths.path()).zip(&self.margins);
         let mut start = 0;
         let mut margin = i32::MAX;
         for ((span, label), own) in characters {
@@ -121,7 +131,7 @@ impl ModelTagger {
         self.spans.clear();
         let mut word: Option<Span> = None;
         // Most characters are Han, which are neither blank nor glued.
-        for (span, label) in self.scorer.spans().iter().zip(path) {
+        for (span, label) in self.characters.iter().zip(path) {
             let is_han = begins_with_han(reading, *span);
             let blank = !is_han && span.of(reading).starts_with(char::is_whitespace);
             let goes_on = *label == Label::WORD_INSIDE || !is_han && is_glued(reading, *span);
@@ -144,8 +154,15 @@ impl ModelTagger {
 }
 
 impl NameTagger for ModelTagger {
-    fn tag(&mut self, sentence: Sentence<'_>, names: &mut Vec<Name>, tokens: &mut Vec<Token>) {
-        self.scorer.score(sentence, &mut self.scores);
+    fn tag(
+        &mut self,
+        sentence: Sentence<'_>,
+        kept: &mut KeptScores,
+        names: &mut Vec<Name>,
+        tokens: &mut Vec<Token>,
+    ) {
+        self.score(sentence);
+        kept.push(&self.scores);
         self.names(sentence.reading, |name, _| names.push(name));
         self.words(sentence.reading, tokens);
     }
@@ -154,8 +171,20 @@ impl NameTagger for ModelTagger {
         self.convention == Convention::OWN
     }
 
-    fn tag_knowing(&mut self, sentence: Sentence<'_>, hints: &[Hint], names: &mut Vec<Name>) {
-        self.scorer.score(sentence, &mut self.scores);
+    fn tag_knowing(
+        &mut self,
+        sentence: Sentence<'_>,
+        kept: &[Scores],
+        hints: &[Hint],
+        names: &mut Vec<Name>,
+    ) {
+        if kept.is_empty() {
+            self.score(sentence);
+        } else {
+            sentence.characters(&mut self.characters);
+            self.scores.clear();
+            self.scores.extend_from_slice(kept);
+        }
         for hint in hints {
             self.weigh(hint);
         }
@@ -267,7 +296,8 @@ mod tests {
         let tokens = [token(0, 6), token(6, 12), token(12, 15), token(15, 18)];
         let mut tagger = ModelTagger::new(Arc::new(model()), Analyzer::builtin_lexicon().unwrap());
         let (mut names, mut words) = (Vec::new(), Vec::new());
-        tagger.tag(Sentence { reading, tokens: &tokens }, &mut names, &mut words);
+        let sentence = Sentence { reading, tokens: &tokens };
+        tagger.tag(sentence, &mut KeptScores::default(), &mut names, &mut words);
         let found: Vec<_> = names.iter().map(|n| (n.span.of(reading), n.kind, n.score)).collect();
         assert_eq!(found, [("李娜", EntityType::Per, 1.0)]);
         let found: Vec<_> =

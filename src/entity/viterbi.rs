@@ -5,8 +5,11 @@ use std::ops::Range;
 
 use super::label::{LABELS, Label, NAME_LABELS, Track};
 
-/// A score for every label.
-pub type Scores = [i32; LABELS];
+/// A character's score for every label.
+pub type Scores = [i16; LABELS];
+
+/// Scores of paths that begin or end at a character, or of steps, by its label.
+type PathScores = [i32; LABELS];
 
 /// Score of what may not be. Sums of a block of characters stay far from it, and it from the limits
 /// of 32 bits.
@@ -16,15 +19,15 @@ const NEVER: i32 = -100_000_000;
 #[derive(Clone, Debug)]
 pub struct Transitions {
     /// By the label behind, then by the one before.
-    to: [Scores; LABELS],
+    to: [PathScores; LABELS],
     /// By the label before, then by the one behind.
-    from: [Scores; LABELS],
+    from: [PathScores; LABELS],
 }
 
 impl Transitions {
     /// From scores by the label before, then by the one behind.
     #[must_use]
-    pub fn new(scores: &[Scores; LABELS]) -> Self {
+    pub fn new(scores: &[PathScores; LABELS]) -> Self {
         let mut table = Self { to: [[NEVER; LABELS]; LABELS], from: [[NEVER; LABELS]; LABELS] };
         for (before, row) in scores.iter().enumerate() {
             for (behind, score) in row.iter().enumerate() {
@@ -42,7 +45,7 @@ impl Transitions {
     }
 }
 
-fn set(table: &mut [Scores; LABELS], row: usize, column: usize, score: i32) {
+fn set(table: &mut [PathScores; LABELS], row: usize, column: usize, score: i32) {
     if let Some(place) = table.get_mut(row).and_then(|row| row.get_mut(column)) {
         *place = score;
     }
@@ -56,17 +59,17 @@ const BLOCK: usize = 64;
 pub struct Viterbi {
     /// Best score of a path that ends here with each label, own score included. In each track on its
     /// own, only differences count.
-    ahead: Vec<Scores>,
+    ahead: Vec<PathScores>,
     /// Best score of a path that goes on from here with each label, own score not included.
-    back: Vec<Scores>,
+    back: Vec<PathScores>,
     path: Vec<Label>,
 }
 
 impl Viterbi {
-    /// The best labels for `scores`, one a character.
-    pub fn best_path(
+    /// The best labels for `scores`, one a character; training has finer scores than 16 bits hold.
+    pub fn best_path<Score: Copy + Into<i32>>(
         &mut self,
-        scores: &[Scores],
+        scores: &[[Score; LABELS]],
         transitions: &Transitions,
         track: Track,
     ) -> &[Label] {
@@ -102,12 +105,12 @@ impl Viterbi {
 
     /// Scores of the best paths up to each character of a block, given those up to the one before it.
     /// Gives those up to its last, brought back to zero.
-    fn look_ahead(
+    fn look_ahead<Score: Copy + Into<i32>>(
         &mut self,
-        block: &[Scores],
+        block: &[[Score; LABELS]],
         transitions: &Transitions,
-        mut before: Option<Scores>,
-    ) -> Option<Scores> {
+        mut before: Option<PathScores>,
+    ) -> Option<PathScores> {
         for own in block {
             let mut here = match &before {
                 None => limits(Label::may_begin),
@@ -133,13 +136,17 @@ impl Viterbi {
         margins: &mut Vec<i32>,
     ) {
         self.back.clear();
+        margins.clear();
+        // Nothing before the first name is looked at.
+        let first = self.path.iter().position(|label| *label != Label::OUTSIDE);
+        let first = first.unwrap_or(scores.len());
+        margins.resize(first, 0);
         let mut behind = None;
-        for block in scores.rchunks(BLOCK) {
+        for block in scores.get(first..).unwrap_or_default().rchunks(BLOCK) {
             behind = self.look_back(block, transitions, behind);
         }
-        margins.clear();
-        let both = self.ahead.iter().zip(self.back.iter().rev()).zip(&self.path);
-        margins.extend(both.map(|((ahead, back), label)| {
+        let both = self.ahead.iter().zip(&self.path).skip(first).zip(self.back.iter().rev());
+        margins.extend(both.map(|((ahead, label), back)| {
             let (mut chosen, mut other) = (0, NEVER * 2);
             if *label == Label::OUTSIDE {
                 return 0;
@@ -160,8 +167,8 @@ impl Viterbi {
         &mut self,
         block: &[Scores],
         transitions: &Transitions,
-        mut behind: Option<Scores>,
-    ) -> Option<Scores> {
+        mut behind: Option<PathScores>,
+    ) -> Option<PathScores> {
         for own in block.iter().rev() {
             let mut here = match &behind {
                 None => limits(|label| label.track() == Track::Names && label.may_end()),
@@ -180,7 +187,11 @@ impl Viterbi {
 /// For each label, the best of the `scores` of the labels in `range` with the step from there to it:
 /// label by label all steps from it, which processors do for many at once.
 #[inline]
-fn best_steps(scores: &Scores, steps: &[Scores; LABELS], range: Range<usize>) -> Scores {
+fn best_steps(
+    scores: &PathScores,
+    steps: &[PathScores; LABELS],
+    range: Range<usize>,
+) -> PathScores {
     let mut result = [NEVER; LABELS];
     let scores = scores.get(range.clone()).unwrap_or_default();
     for (score, steps) in scores.iter().zip(steps.get(range).unwrap_or_default()) {
@@ -192,7 +203,7 @@ fn best_steps(scores: &Scores, steps: &[Scores; LABELS], range: Range<usize>) ->
 }
 
 /// Zero for labels that fit, [`NEVER`] for others.
-fn limits(fits: impl Fn(Label) -> bool) -> Scores {
+fn limits(fits: impl Fn(Label) -> bool) -> PathScores {
     let mut scores = [NEVER; LABELS];
     for (index, score) in scores.iter_mut().enumerate() {
         if Label::from_index(index).is_some_and(&fits) {
@@ -203,14 +214,14 @@ fn limits(fits: impl Fn(Label) -> bool) -> Scores {
 }
 
 #[inline]
-fn add(scores: &mut Scores, others: &Scores) {
-    for (score, other) in scores.iter_mut().zip(others) {
-        *score += other;
+fn add<Score: Copy + Into<i32>>(path: &mut PathScores, own: &[Score; LABELS]) {
+    for (score, own) in path.iter_mut().zip(own) {
+        *score += (*own).into();
     }
 }
 
 /// Brings the highest of a track's scores to zero, and what may not be back to [`NEVER`].
-fn lower(scores: &mut Scores, track: Track) {
+fn lower(scores: &mut PathScores, track: Track) {
     let scores = scores.get_mut(track.labels()).unwrap_or_default();
     let highest = scores.iter().copied().max().unwrap_or_default();
     for score in scores {
@@ -220,7 +231,7 @@ fn lower(scores: &mut Scores, track: Track) {
 
 /// The first of a track's labels with the highest sum of both scores.
 #[inline]
-fn best(scores: &Scores, others: &Scores, track: Track) -> Label {
+fn best(scores: &PathScores, others: &PathScores, track: Track) -> Label {
     let mut found = (i32::MIN, 0);
     let range = track.labels();
     let [scores, others] =
@@ -262,6 +273,7 @@ mod tests {
         assert_eq!(in_name, [false, true, true, true, false], "{margins:?}");
         let cut = viterbi.best_path(&scores(&[begin, inside, inside]), &transitions, Track::Names);
         assert!(cut[2].may_end());
-        assert!(viterbi.best_path(&[], &transitions, Track::Names).is_empty());
+        let empty: &[Scores] = &[];
+        assert!(viterbi.best_path(empty, &transitions, Track::Names).is_empty());
     }
 }

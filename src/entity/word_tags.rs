@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::character_table::CharacterTable;
 use super::features::{SPREAD, mix};
-use super::model::{Cache, Model, Packed, add, add_unpacked};
+use super::model::{self, Cache, Model, add};
 use crate::segment::{Lexicon, PartOfSpeech};
 use crate::span::Span;
 
@@ -204,8 +204,11 @@ fn hash(number: u64, value: u64) -> u32 {
     mix(number, value) >> (u32::BITS - WORD_HASH_BITS)
 }
 
+/// Sums of no features.
+const NO_SUMS: Sums = [0; WORD_TAGS.len()];
+
 /// Sums by tag.
-type Sums = Packed<{ WORD_TAGS.len() / 4 }>;
+type Sums = model::Sums<{ WORD_TAGS.len() }>;
 
 /// Tags the words of one sentence at a time. Keeps its memory, and a third of a megabyte of sums that
 /// come back.
@@ -228,9 +231,9 @@ impl WordTagger {
             model,
             lexicon,
             features: WordFeatures::default(),
-            by_words: Cache::new(10, Sums::default()),
-            by_tags: Cache::new(10, Sums::default()),
-            by_words_and_tag: Cache::new(11, Sums::default()),
+            by_words: Cache::new(10, NO_SUMS),
+            by_tags: Cache::new(10, NO_SUMS),
+            by_words_and_tag: Cache::new(11, NO_SUMS),
         }
     }
 
@@ -255,32 +258,26 @@ impl WordTagger {
     fn best(&mut self, at: usize, before: [u8; 2]) -> u8 {
         let Self { model, features, .. } = self;
         let kinds = features.kinds(at, before);
-        let [own, next, t1, t2] = [kinds.own, kinds.next, kinds.t1, kinds.t2].map(u32::from);
+        let [own, next, t1, t2] = [kinds.own, kinds.next, kinds.t1, kinds.t2].map(u64::from);
         let kept = [
             self.by_words.get(own | next << 8, || added(model, kinds.by_words(hash))),
             self.by_tags.get(t1 | t2 << 8, || added(model, kinds.by_tags(hash))),
             self.by_words_and_tag
                 .get(own | next << 8 | t1 << 16, || added(model, kinds.by_words_and_tag(hash))),
         ];
-        let mut all = Sums::default();
-        kept.into_iter().flatten().for_each(|sums| add(&mut all, sums));
+        let mut sums = NO_SUMS;
+        kept.into_iter().flatten().for_each(|kept| add(&mut sums, kept));
         let context = features.by_context(at, before, hash).unwrap_or_default();
-        let mut sums = model.sum_of_word(&context);
-        add_unpacked(&mut sums, &all);
-        let mut best = (i32::MIN, 0);
-        for (tag, sum) in (0..NO_TAG).zip(sums) {
-            if sum > best.0 {
-                best = (sum, tag);
-            }
-        }
-        best.1
+        model.add_of_word(context, &mut sums);
+        let best = sums.into_iter().max().unwrap_or_default();
+        sums.into_iter().position(|sum| sum == best).unwrap_or_default() as u8
     }
 }
 
 /// The weights of these features together.
 fn added<const FEATURES: usize>(model: &Model, hashes: [u32; FEATURES]) -> Sums {
-    let mut sums = Sums::default();
-    hashes.into_iter().for_each(|hash| model.add_of_word(hash, &mut sums));
+    let mut sums = NO_SUMS;
+    model.add_of_word(hashes, &mut sums);
     sums
 }
 

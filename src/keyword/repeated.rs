@@ -11,6 +11,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::grouped::Grouped;
 use super::piece::{Piece, Place};
 use crate::numbered::Strings;
 use crate::span::Span;
@@ -29,13 +30,14 @@ const LEAST_BOND: f64 = 0.35;
 const LEAST_VARIETY: f64 = 0.25;
 
 /// For every piece, how many pieces the unit that begins there has: one, but for repeated units.
-pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<usize> {
+pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<u8> {
     let grams = Grams::of(pieces);
     let bonds = grams.bonds(reading, pieces, forbidden);
-    // Best sum of bonds from a piece on, and the number of pieces that leads to it.
-    let mut best = vec![(0.0_f64, 1_usize); pieces.len() + 1];
-    for at in (0..pieces.len()).rev() {
-        let after = |count: usize| best.get(at + count).map_or(0.0, |(sum, _)| *sum);
+    // Best sum of bonds from a piece on, and below the number of pieces that leads to it.
+    let mut best = vec![0.0_f64; pieces.len() + 1];
+    let mut lengths = vec![1_u8; pieces.len()];
+    for (at, length) in lengths.iter_mut().enumerate().rev() {
+        let after = |count: usize| best.get(at + count).copied().unwrap_or_default();
         let mut choice = (after(1), 1);
         for (level, bonds) in grams.levels.iter().zip(&bonds).skip(1) {
             let Some(bond) = bonds.get(level.gram(at) as usize) else { break };
@@ -44,24 +46,25 @@ pub(super) fn join(reading: &str, pieces: &[Piece], forbidden: &Strings) -> Vec<
                 choice = (sum, level.pieces);
             }
         }
+        *length = choice.1 as u8;
         if let Some(slot) = best.get_mut(at) {
-            *slot = choice;
+            *slot = choice.0;
         }
     }
-    let mut lengths = vec![1; pieces.len()];
     let mut times: Vec<Vec<u32>> =
         grams.levels.iter().map(|level| vec![0; level.counts.len()]).collect();
     let mut at = 0;
-    while let (Some((_, count)), Some(length)) = (best.get(at), lengths.get_mut(at)) {
-        *length = *count;
-        if let Some(times) = grams.slot(&mut times, *count, at) {
+    while let Some(count) = lengths.get(at).copied().map(usize::from) {
+        if let Some(times) = grams.slot(&mut times, count, at) {
             *times += 1;
         }
+        // No unit begins inside of another.
+        lengths.get_mut(at + 1..at + count).unwrap_or_default().fill(1);
         at += count;
     }
     // What occurs once outside longer units is no unit.
     for (at, length) in lengths.iter_mut().enumerate().filter(|(_, length)| **length > 1) {
-        if grams.slot(&mut times, *length, at).is_none_or(|times| *times < 2) {
+        if grams.slot(&mut times, usize::from(*length), at).is_none_or(|times| *times < 2) {
             *length = 1;
         }
     }
@@ -215,20 +218,19 @@ impl Grams {
             };
             Some(words.gram(place)).filter(|word| *word != NONE && adjoin(pieces, border))
         };
-        let grams = level.at.iter().enumerate().filter(|(_, gram)| **gram != NONE);
-        let mut side: Vec<u64> =
-            grams.filter_map(|(at, gram)| Some(pair(*gram, neighbour(at)?))).collect();
-        side.sort_unstable();
-        let pairs = |count: f64| count * (count - 1.0);
-        let mut same_gram = (NONE, 1.0);
-        for same in side.chunk_by(|a, b| a == b) {
-            let gram = same.first().map_or(NONE, |pair| (pair >> 32) as u32);
-            let before = if same_gram.0 == gram { same_gram.1 } else { 1.0 };
-            let all = pairs(f64::from(level.count(gram))).max(1.0);
-            same_gram = (gram, before - pairs(same.len() as f64) / all);
-            if let Some(least) = least.get_mut(gram as usize) {
-                *least = least.min(same_gram.1);
+        let mut side: Grouped<u64> = Grouped::with_room(&level.counts);
+        for (at, gram) in level.at.iter().enumerate().filter(|(_, gram)| **gram != NONE) {
+            if let Some(neighbour) = neighbour(at) {
+                side.push(*gram, u64::from(neighbour));
             }
+        }
+        side.sort();
+        let pairs = |count: f64| count * (count - 1.0);
+        for ((neighbours, count), least) in side.iter().zip(&level.counts).zip(least) {
+            let all = pairs(f64::from(*count)).max(1.0);
+            let same = neighbours.chunk_by(|a, b| a == b);
+            let variety = same.fold(1.0, |variety, same| variety - pairs(same.len() as f64) / all);
+            *least = least.min(variety);
         }
     }
 }

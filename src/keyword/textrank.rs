@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::grouped::Grouped;
+
 /// Units apart within which two words are linked.
 const WINDOW: usize = 5;
 const DAMPING: f64 = 0.85;
@@ -47,14 +49,15 @@ pub(super) fn rank<'a>(
 ///
 /// ```text
 /// sentence  甲 乙 甲 丙
-/// givers    0: 甲 ×1   1: 乙 ×1   2: 丙 ×1   3: 甲 ×2 to 乙   4: 甲 ×2 to 丙   5: 乙 ×2 to 甲 …
+/// pairs     甲 乙 ×2   甲 丙 ×2   乙 丙 ×1
+/// givers    0: 甲 ×1   1: 乙 ×1   2: 丙 ×1   3: 甲 ×2   4: 乙 ×2   5: 丙 ×2
 /// words     甲: 0..2   乙: 2..4   丙: 4..6
-/// links     5 6        3 2        4 1
+/// links     4 5        3 2        3 1
 /// ```
 struct Links {
     /// For every word its links.
     words: Vec<Range<usize>>,
-    /// Every word over single links, then one for each link of a higher weight.
+    /// Every word over single links, then every word again for each higher weight of its links.
     givers: Vec<Giver>,
     /// Numbers of givers.
     links: Vec<u32>,
@@ -71,34 +74,40 @@ struct Giver {
 
 impl Links {
     fn new<'a>(words: usize, sentences: impl Iterator<Item = &'a [u32]> + Clone) -> Self {
-        let mut counts = vec![0_usize; words];
+        let mut counts = vec![0; words];
+        let mut firsts = vec![0; words];
         for_each_pair(sentences.clone(), &mut |left, right| {
-            for word in [left, right] {
-                if let Some(count) = counts.get_mut(word as usize) {
-                    *count += 1;
-                }
-            }
+            add_one(&mut counts, left);
+            add_one(&mut counts, right);
+            add_one(&mut firsts, left.min(right));
         });
-        let mut pairs = Grouped::with_room(&counts);
-        for_each_pair(sentences, &mut |left, right| {
-            pairs.push(left, (right, 1));
-            pairs.push(right, (left, 1));
-        });
-        pairs.merge_equal();
-        let giver =
-            |(word, count): (u32, &usize)| Giver { word, weight: 1.0, out: (*count).max(1) as f64 };
+        let mut pairs = Grouped::with_room(&firsts);
+        for_each_pair(sentences, &mut |left, right| pairs.push(left.min(right), left.max(right)));
+        let neighbours = neighbours(words, &counted(&pairs));
+        let giver = |(word, count): (u32, &u32)| Giver {
+            word,
+            weight: 1.0,
+            out: f64::from(*count).max(1.0),
+        };
         let mut givers: Vec<Giver> = (0..).zip(&counts).map(giver).collect();
         // Every pair has one the other way, so that going through the words in order gives all
         // others theirs in order.
-        let counts: Vec<usize> = pairs.groups.iter().map(ExactSizeIterator::len).collect();
-        let mut links = Grouped::with_room(&counts);
-        for ((group, word), out) in pairs.groups.iter().zip(0..).zip(0..) {
-            for (other, weight) in pairs.values.get(group.clone()).unwrap_or_default() {
-                let giver = if *weight == 1 { word } else { givers.len() as u32 };
-                links.push(*other, giver);
-                if *weight > 1 {
-                    let out = givers.get(out).map_or(1.0, |giver: &Giver| giver.out);
-                    givers.push(Giver { word, weight: f64::from(*weight), out });
+        let mut links = Grouped::with_room(&neighbours.lengths());
+        for ((of_word, word), giver) in neighbours.iter().zip(0..).zip(0..) {
+            let out = givers.get(giver).map_or(1.0, |giver| giver.out);
+            let first = givers.len();
+            for (other, weight) in of_word {
+                if *weight == 1 {
+                    links.push(*other, word);
+                    continue;
+                }
+                let weight = f64::from(*weight);
+                let own = givers.get(first..).unwrap_or_default();
+                let known = own.iter().position(|giver| giver.weight == weight);
+                let giver = first + known.unwrap_or(own.len());
+                links.push(*other, giver as u32);
+                if known.is_none() {
+                    givers.push(Giver { word, weight, out });
                 }
             }
         }
@@ -106,62 +115,55 @@ impl Links {
     }
 }
 
-/// Values of words, those of a word side by side.
-struct Grouped<T> {
-    /// By word, as far as filled.
-    groups: Vec<Range<usize>>,
-    values: Vec<T>,
+/// Two words that stand near each other.
+struct Pair {
+    first: u32,
+    second: u32,
+    weight: u32,
 }
 
-impl<T: Copy + Default> Grouped<T> {
-    /// Without values yet, but with room for so many of each word.
-    fn with_room(counts: &[usize]) -> Self {
-        let mut end = 0;
-        let group = |count: &usize| {
-            let start = end;
-            end += count;
-            start..start
-        };
-        let groups = counts.iter().map(group).collect();
-        Self { groups, values: vec![T::default(); end] }
-    }
-
-    fn push(&mut self, word: u32, value: T) {
-        let Some(group) = self.groups.get_mut(word as usize) else { return };
-        if let Some(slot) = self.values.get_mut(group.end) {
-            *slot = value;
-            group.end += 1;
-        }
-    }
-}
-
-impl Grouped<(u32, u32)> {
-    /// Makes one of a word's pairs with the same other word, in place, and adds their weights up.
-    fn merge_equal(&mut self) {
-        // By other word where the pair with it lies.
-        let mut places = vec![0; self.groups.len()];
-        let mut kept = 0;
-        for group in &mut self.groups {
-            let first = kept;
-            for at in group.clone() {
-                let Some(pair) = self.values.get(at).copied() else { continue };
-                let Some(place) = places.get_mut(pair.0 as usize) else { continue };
-                if (first..kept).contains(place)
-                    && let Some(known) = self.values.get_mut(*place)
-                    && known.0 == pair.0
-                {
-                    known.1 += pair.1;
-                    continue;
+/// Every pair once, of those that stand in a text, each with the lower of its words.
+fn counted(pairs: &Grouped<u32>) -> Vec<Pair> {
+    let mut counted: Vec<Pair> = Vec::new();
+    // By second word where its last pair lies.
+    let mut places = vec![0; pairs.groups.len()];
+    for (seconds, first) in pairs.iter().zip(0..) {
+        let of_others = counted.len();
+        for second in seconds.iter().copied() {
+            let Some(place) = places.get_mut(second as usize) else { continue };
+            match counted
+                .get_mut(*place)
+                .filter(|pair| *place >= of_others && pair.second == second)
+            {
+                Some(known) => known.weight += 1,
+                None => {
+                    *place = counted.len();
+                    counted.push(Pair { first, second, weight: 1 });
                 }
-                *place = kept;
-                if let Some(slot) = self.values.get_mut(kept) {
-                    *slot = pair;
-                }
-                kept += 1;
             }
-            *group = first..kept;
         }
-        self.values.truncate(kept);
+    }
+    counted
+}
+
+/// For every word the others of its pairs, with their weights.
+fn neighbours(words: usize, pairs: &[Pair]) -> Grouped<(u32, u32)> {
+    let mut counts = vec![0; words];
+    for pair in pairs {
+        add_one(&mut counts, pair.first);
+        add_one(&mut counts, pair.second);
+    }
+    let mut neighbours = Grouped::with_room(&counts);
+    for Pair { first, second, weight } in pairs {
+        neighbours.push(*first, (*second, *weight));
+        neighbours.push(*second, (*first, *weight));
+    }
+    neighbours
+}
+
+fn add_one(counts: &mut [u32], word: u32) {
+    if let Some(count) = counts.get_mut(word as usize) {
+        *count += 1;
     }
 }
 

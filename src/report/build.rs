@@ -1,21 +1,24 @@
 //! Turns what the stages found, in bytes of the reading, into a report.
 
+mod entities;
 mod parts;
 mod people;
 
 use std::ops::Range;
 
+pub(super) use people::Numbers;
+
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Alias, AliasEvidence, Article, Byline, Dateline, Engine, Entity, Keyword, Mention, Notice,
-    Paragraph, Passage, Report, SCHEMA, Statistics, SummarySentence,
+    Article, Byline, Dateline, Engine, Keyword, Mention, Notice, Paragraph, Passage, Report,
+    SCHEMA, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
 use crate::entity::{Finding, findings_in};
 use crate::han::{is_han, is_letter};
-use crate::identity::{self, FormNumber, Identities, NamedForm};
+use crate::identity::{self, Identities};
 use crate::keyword::{self, UnitKind, Units, Weigher};
 use crate::person;
 use crate::place;
@@ -24,7 +27,7 @@ use crate::segment::Words;
 use crate::span::Span;
 use crate::statistics::{self, Counter};
 use crate::summary;
-use crate::value::{Decimal, EntityType, Value};
+use crate::value::{Decimal, Value};
 use crate::word_forms::WordForms;
 
 /// Keywords kept of the whole text and of an article.
@@ -47,33 +50,20 @@ pub(crate) struct Found<'a> {
 
 /// The report of one text.
 pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> Report {
-    let Found { source, page, words, findings, forms, units, .. } = *found;
-    let builder = Builder {
-        found,
-        places: Places::new(source, &page.reading),
-        printed: Printed::new(source, &page.reading),
-    };
-    let mut scratch = Scratch {
-        weigher: Weigher::new(words, forms, units),
-        counter: Counter::new(words, forms),
-        entities: identity::Scratch::default(),
-    };
-    let articles = 0..page.articles.len();
-    let articles = articles.filter_map(|number| builder.article(number, &mut scratch)).collect();
-    let all = 0..words.sentences.len();
-    let keywords = scratch.weigher.keywords(all.clone(), MOST_KEYWORDS);
-    let grouped = found.identities.group(0..findings.len(), &mut scratch.entities);
-    let numbers = people::Numbers::new(&grouped, findings.len());
+    let builder = Builder::new(found);
+    let mut scratch = Scratch::new(found);
+    let grouped = builder.grouped(&mut scratch);
+    let numbers = Numbers::new(&grouped, found.findings.len());
     Report {
         schema: SCHEMA.to_owned(),
         engine,
         notices,
-        articles,
-        entities: builder.entities(&grouped, Span::new(0, found.page.reading.text().len())),
-        people: builder.people(&numbers),
-        quotations: builder.quotations(&numbers),
-        keywords: builder.keywords(&keywords, MOST_KEYWORDS),
-        statistics: statistics(&scratch.counter.count(all)),
+        articles: builder.articles(&mut scratch).collect(),
+        entities: builder.entities(&grouped).collect(),
+        people: builder.people(&numbers).collect(),
+        quotations: builder.quotations(&numbers).collect(),
+        keywords: builder.all_keywords(&mut scratch),
+        statistics: builder.all_statistics(&mut scratch),
         tokens: None,
         units: None,
     }
@@ -94,20 +84,66 @@ pub(crate) fn build_with_tokens(found: &Found<'_>, engine: Engine, notices: Vec<
 }
 
 /// What counts one article after another.
-struct Scratch<'a> {
+pub(super) struct Scratch<'a> {
     weigher: Weigher<'a>,
     counter: Counter<'a>,
     entities: identity::Scratch,
 }
 
-struct Builder<'a> {
+impl<'a> Scratch<'a> {
+    pub(super) fn new(found: &Found<'a>) -> Self {
+        let Found { words, forms, units, .. } = *found;
+        Self {
+            weigher: Weigher::new(words, forms, units),
+            counter: Counter::new(words, forms),
+            entities: identity::Scratch::default(),
+        }
+    }
+}
+
+/// Builds the parts of a report.
+pub(super) struct Builder<'a> {
     found: &'a Found<'a>,
     places: Places<'a>,
     /// What is shown; the stages' findings are of the reading itself.
     printed: Printed<'a>,
 }
 
+impl<'a> Builder<'a> {
+    pub(super) fn new(found: &'a Found<'a>) -> Self {
+        let Found { source, page, .. } = *found;
+        Self {
+            found,
+            places: Places::new(source, &page.reading),
+            printed: Printed::new(source, &page.reading),
+        }
+    }
+}
+
 impl Builder<'_> {
+    /// [`Report::articles`], each built when it is asked for.
+    pub(super) fn articles(&self, scratch: &mut Scratch<'_>) -> impl Iterator<Item = Article> {
+        let numbers = 0..self.found.page.articles.len();
+        numbers.filter_map(|number| self.article(number, scratch))
+    }
+
+    /// The mentions of the whole text by entity.
+    pub(super) fn grouped(&self, scratch: &mut Scratch<'_>) -> identity::Entities {
+        self.found.identities.group(0..self.found.findings.len(), &mut scratch.entities)
+    }
+
+    /// [`Report::keywords`].
+    pub(super) fn all_keywords(&self, scratch: &mut Scratch<'_>) -> Vec<Keyword> {
+        let all = 0..self.found.words.sentences.len();
+        let keywords = scratch.weigher.keywords(all, MOST_KEYWORDS);
+        self.keywords(&keywords, MOST_KEYWORDS)
+    }
+
+    /// [`Report::statistics`].
+    pub(super) fn all_statistics(&self, scratch: &mut Scratch<'_>) -> Statistics {
+        statistics(&scratch.counter.count(0..self.found.words.sentences.len()))
+    }
+
     fn text(&self) -> &str {
         self.found.page.reading.text()
     }
@@ -132,7 +168,7 @@ impl Builder<'_> {
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
-            entities: self.entities(
+            entities: self.entities_in(
                 &self.found.identities.group(findings, &mut scratch.entities),
                 article.span(),
             ),
@@ -212,76 +248,6 @@ impl Builder<'_> {
     fn parts(&self, tokens: Range<usize>) -> Vec<String> {
         let tokens = self.found.words.tokens.get(tokens).unwrap_or_default();
         tokens.iter().map(|token| self.printed.of(token.span).to_owned()).collect()
-    }
-
-    /// The entities of what lies in `within`.
-    fn entities(&self, grouped: &identity::Entities, within: Span) -> Vec<Entity> {
-        let entity = |entity: &identity::Entity| {
-            let mentions = grouped.mentions.get(entity.mentions.clone()).unwrap_or_default();
-            let findings = mentions.iter().filter_map(|number| self.found.findings.get(*number));
-            let forms = self.found.identities.forms_of(entity.kind, mentions);
-            let (name, others) = forms.split_first().unzip();
-            Entity {
-                r#type: entity.kind,
-                name: name.map(|form| self.form(form)).unwrap_or_default(),
-                count: mentions.len() as u32,
-                aliases: self.aliases(entity.whole, others.unwrap_or_default(), within),
-                parts: self.name_parts(name),
-                value: self.common_value(findings.clone()),
-                mentions: findings.map(|finding| self.mention(finding)).collect(),
-            }
-        };
-        grouped.entities.iter().map(entity).collect()
-    }
-
-    /// A form of an entity as printed where it first stands.
-    fn form(&self, form: &NamedForm) -> String {
-        self.first_form(self.found.identities.name(form.form), &mut self.spans(&form.mentions))
-    }
-
-    /// The forms of one entity that are not its name: the `others` among its mentions, then those
-    /// under which it is called.
-    fn aliases(&self, whole: FormNumber, others: &[NamedForm], within: Span) -> Vec<Alias> {
-        let named = |form: &NamedForm| {
-            let name = self.found.identities.name(form.form);
-            Some(self.alias(name, form.evidence?, &mut self.spans(&form.mentions)))
-        };
-        let mut aliases: Vec<Alias> = others.iter().filter_map(named).collect();
-        for (name, spans) in self.found.people.called(self.text(), whole, within) {
-            let evidence = AliasEvidence::SurnameAndPosition;
-            aliases.push(self.alias(name, evidence, &mut spans.iter().copied()));
-        }
-        aliases
-    }
-
-    #[inline(never)]
-    fn alias(
-        &self,
-        name: &str,
-        evidence: AliasEvidence,
-        spans: &mut dyn Iterator<Item = Span>,
-    ) -> Alias {
-        let spans: Vec<Span> = spans.collect();
-        Alias {
-            name: self.first_form(name, &mut spans.iter().copied()),
-            count: spans.len() as u32,
-            evidence,
-            mentions: spans.iter().map(|span| self.places.of(*span)).collect(),
-        }
-    }
-
-    fn spans(&self, findings: &[usize]) -> impl Iterator<Item = Span> {
-        let findings = findings.iter().filter_map(|number| self.found.findings.get(*number));
-        findings.map(|finding| finding.span)
-    }
-
-    /// What the first of an entity's mentions stands for; of times only what all of them do, as 昨天
-    /// is another day in another article.
-    fn common_value<'f>(&self, mut mentions: impl Iterator<Item = &'f Finding>) -> Option<Value> {
-        let first = mentions.next()?;
-        let differs = |other: &Finding| other.value != first.value;
-        let is_open = first.kind == EntityType::Time && mentions.any(differs);
-        if is_open { None } else { self.value(first) }
     }
 
     /// What a mention stands for, its unit as printed.

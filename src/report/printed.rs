@@ -34,8 +34,13 @@ impl<'a> Printed<'a> {
         }
         let mut wanted = name.chars().peekable();
         let pairs = span.of(self.read).chars().zip(self.of(span).chars());
-        let printed: String =
-            pairs.filter_map(|(read, printed)| wanted.next_if_eq(&read).map(|_| printed)).collect();
+        let printed = pairs.filter_map(|(read, printed)| {
+            // The one blank between Latin words may stand for others.
+            let blank = read.is_whitespace();
+            let wanted = wanted.next_if(|c| *c == read || (*c == ' ' && blank))?;
+            Some(if blank { wanted } else { printed })
+        });
+        let printed: String = printed.collect();
         wanted.peek().is_none().then_some(printed)
     }
 

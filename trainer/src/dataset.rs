@@ -103,15 +103,18 @@ fn read_part(
     let mut segmenter = Segmenter::new(Arc::clone(lexicon), &[])?;
     let mut tokens = Vec::new();
     let mut features = Features::default();
+    let mut characters = Vec::new();
     let mut data = Dataset { starts: vec![0], ..Dataset::default() };
     for (sentence, convention) in sentences {
         let reading = sentence.text.as_str();
         tokens.clear();
         segmenter.segment(reading, &mut tokens);
-        features.read(Sentence { reading, tokens: &tokens }, *convention);
+        let read = Sentence { reading, tokens: &tokens };
+        features.read(read, *convention);
+        read.characters(&mut characters);
         let mut names = sentence.names.iter().peekable();
         let mut words = sentence.words.iter().peekable();
-        for (at, span) in features.spans().iter().enumerate() {
+        for (at, span) in characters.iter().enumerate() {
             let mut hashes = [0; FEATURES];
             features.hashes(at, &mut hashes);
             data.features.extend(hashes);

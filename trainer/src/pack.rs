@@ -6,7 +6,7 @@ use anyhow::Result;
 use article_analyzer::entity::features::Convention;
 use article_analyzer::entity::label::{LABELS, Label};
 use article_analyzer::entity::model::{Content, SURENESS_STEPS, Weight, WeightRows};
-use article_analyzer::entity::{Model, ModelTagger, NameTagger, Sentence};
+use article_analyzer::entity::{KeptScores, Model, ModelTagger, NameTagger, Sentence};
 use article_analyzer::segment::{Lexicon, Segmenter, Token};
 use brotli::enc::BrotliEncoderParams;
 
@@ -147,7 +147,8 @@ impl Tagging {
     pub(crate) fn words(&mut self, text: &str, words: &mut Vec<Token>) {
         let mut tokens = Vec::new();
         self.segmenter.segment(text, &mut tokens);
-        self.tagger.tag(Sentence { reading: text, tokens: &tokens }, &mut Vec::new(), words);
+        let sentence = Sentence { reading: text, tokens: &tokens };
+        self.tagger.tag(sentence, &mut KeptScores::default(), &mut Vec::new(), words);
     }
 
     /// All names of a sentence.

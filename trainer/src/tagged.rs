@@ -5,8 +5,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use article_analyzer::Span;
 use article_analyzer::entity::features::Convention;
-use article_analyzer::entity::label::{Label, Part, Track};
-use article_analyzer::entity::viterbi::{Scores as Row, Transitions, Viterbi};
+use article_analyzer::entity::label::{LABELS, Label, Part, Track};
+use article_analyzer::entity::viterbi::{Transitions, Viterbi};
 use article_analyzer::report::EntityType;
 use article_analyzer::segment::Lexicon;
 
@@ -42,6 +42,7 @@ pub(crate) fn label(crf: &Crf, data: &mut Dataset) {
 fn each_path(crf: &Crf, data: &Dataset, mut found: impl FnMut(usize, &[Label])) {
     /// Whole numbers to a weight of one.
     const FINENESS: f32 = 1024.0;
+    type Row = [i32; LABELS];
     let whole = |weights: &Weights| -> Row { weights.map(|weight| (weight * FINENESS) as i32) };
     let transitions = Transitions::new(&crf.transitions().map(|weights| whole(&weights)));
     let mut viterbi = Viterbi::default();

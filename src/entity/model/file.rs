@@ -271,10 +271,15 @@ mod tests {
     #[test]
     fn weights_come_back() {
         let model = Model::from_bytes(small()).unwrap();
-        let sum = model.sum(&[0, 70_000, 70_001, 5]);
-        assert_eq!((sum[0], sum[1], sum[12]), (-6, 0, 31));
-        assert_eq!(model.sum(&[1]), [0; LABELS]);
-        assert_eq!(model.sum_of_word(&[9, 10])[39], 7);
+        let mut sums = [0; LABELS];
+        model.add([0, 70_000, 70_001, 5], &mut sums);
+        assert_eq!((sums[0], sums[1], sums[12]), (-6, 0, 31));
+        let before = sums;
+        model.add([1], &mut sums);
+        assert_eq!(sums, before);
+        let mut of_word = [0; WORD_TAGS.len()];
+        model.add_of_word([9, 10], &mut of_word);
+        assert_eq!(of_word[39], 7);
     }
 
     #[test]

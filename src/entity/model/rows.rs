@@ -18,9 +18,9 @@
 //! begins that many cells behind the group's start. Most features have no row; that much `present`
 //! alone says, which is small enough to stay close to the processor.
 
-use super::packed::{self, Packed};
+use super::sums::{self, Sums};
 
-/// A weight and the label it is for, below [`LABEL_LIMIT`].
+/// A weight and the label it is for, below 64: a cell has six bits for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
     /// Number of the label.
@@ -28,9 +28,6 @@ pub struct Weight {
     /// How much the feature speaks for it; six bits with the sign.
     pub weight: i8,
 }
-
-/// Labels that a cell has room for: six bits.
-pub(super) const LABEL_LIMIT: usize = 64;
 
 /// One or two weights of a row:
 ///
@@ -60,9 +57,9 @@ impl Cell {
 
     /// Both labels with their weights.
     #[inline]
-    fn weights(self) -> [(u32, i32); 2] {
+    fn weights(self) -> [(u32, i16); 2] {
         let bits = self.0.cast_signed();
-        [(self.0 >> 8 & 63, bits << 12 >> 26), (self.0 >> 20 & 63, bits >> 26)]
+        [(self.0 >> 8 & 63, (bits << 12 >> 26) as i16), (self.0 >> 20 & 63, (bits >> 26) as i16)]
     }
 }
 
@@ -82,16 +79,16 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Sums of the weights of features by label, given the features' hashes. There are at least as
-    /// many sums as labels, and a power of two.
+    /// Adds the weights of features to sums by label, given the features' hashes.
     ///
     /// In two rounds rather than feature by feature: within a round no look waits for another, and
     /// whether a feature has a row is no branch that a processor would guess wrong.
     #[inline]
-    pub(crate) fn sum<const FEATURES: usize, const SUMS: usize>(
+    pub(crate) fn add<const FEATURES: usize, const LABELS: usize>(
         &self,
         hashes: &[u32; FEATURES],
-    ) -> [i32; SUMS] {
+        sums: &mut Sums<LABELS>,
+    ) {
         let mut kept = [0; FEATURES];
         let mut count = 0;
         for hash in hashes {
@@ -100,21 +97,8 @@ impl Rows {
             }
             count += self.may_have(*hash);
         }
-        let mut sums = [0; SUMS];
         for hash in kept.iter().take(count) {
-            self.for_each_weight(*hash, |label, weight| {
-                if let Some(sum) = sums.get_mut(label as usize & (SUMS - 1)) {
-                    *sum += weight;
-                }
-            });
-        }
-        sums
-    }
-
-    /// Adds the weights of one feature to packed sums.
-    pub(crate) fn add<const NUMBERS: usize>(&self, hash: u32, sums: &mut Packed<NUMBERS>) {
-        if self.may_have(hash) == 1 {
-            self.for_each_weight(hash, |label, weight| packed::add_weight(sums, label, weight));
+            self.add_row(*hash, sums);
         }
     }
 
@@ -125,9 +109,9 @@ impl Rows {
         (bits >> ((hash >> PRESENT_SHIFT) % u64::BITS)) as usize & 1
     }
 
-    /// Calls `found` with the labels and weights of the feature with this hash.
+    /// Adds the weights of the feature with this hash.
     #[inline]
-    fn for_each_weight(&self, hash: u32, mut found: impl FnMut(u32, i32)) {
+    fn add_row<const LABELS: usize>(&self, hash: u32, sums: &mut Sums<LABELS>) {
         let low = hash & LOW;
         for cell in self.cells_from(hash) {
             if cell.low() > low {
@@ -135,8 +119,8 @@ impl Rows {
             }
             if cell.low() == low {
                 let [first, second] = cell.weights();
-                found(first.0, first.1);
-                found(second.0, second.1);
+                sums::add_weight(sums, first.0, first.1);
+                sums::add_weight(sums, second.0, second.1);
             }
         }
     }
@@ -198,6 +182,15 @@ impl RowsBuilder {
 mod tests {
     use super::*;
 
+    fn sum<const FEATURES: usize, const LABELS: usize>(
+        rows: &Rows,
+        hashes: [u32; FEATURES],
+    ) -> Sums<LABELS> {
+        let mut sums = [0; LABELS];
+        rows.add(&hashes, &mut sums);
+        sums
+    }
+
     #[test]
     fn every_hash_finds_its_row_and_no_other() {
         let cells = [(0, 0), (5, 1), (127, 2), (128, 3), (128, 4), (129, 5), (1 << 20, 6)];
@@ -206,8 +199,8 @@ mod tests {
             builder.push(hash, Cell::of_labels(label, 7).filled(hash, 10, 0xff));
         }
         let rows = builder.finish();
-        let sum = |hash| rows.sum::<1, 8>(&[hash]);
-        assert_eq!(rows.sum(&[0, 128, 128, 9]), [10, 0, 0, 20, 20, 0, 0, -5]);
+        let sum = |hash| sum::<1, 8>(&rows, [hash]);
+        assert_eq!(self::sum(&rows, [0, 128, 128, 9]), [10, 0, 0, 20, 20, 0, 0, -5]);
         assert_eq!(sum(0), [10, 0, 0, 0, 0, 0, 0, -1]);
         assert_eq!(sum(5), [0, 10, 0, 0, 0, 0, 0, -1]);
         assert_eq!(sum(128), [0, 0, 0, 10, 10, 0, 0, -2]);
@@ -223,7 +216,7 @@ mod tests {
         let mut builder = RowsBuilder::new(21, 1);
         let [low, high] = [-32_i8, 31].map(i8::cast_unsigned);
         builder.push(300, Cell::of_labels(63, 0).filled(300, low, high));
-        let sums = builder.finish().sum::<1, 64>(&[300]);
+        let sums = sum::<1, 64>(&builder.finish(), [300]);
         assert_eq!((sums[63], sums[0], sums[1]), (-32, 31, 0));
     }
 }

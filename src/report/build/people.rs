@@ -8,12 +8,12 @@ use crate::report::{Person, Position, Quotation, Speaker};
 use crate::span::Span;
 
 /// Under which number the entity of a finding stands in the report.
-pub(super) struct Numbers {
+pub(in crate::report) struct Numbers {
     of_findings: Vec<u32>,
 }
 
 impl Numbers {
-    pub(super) fn new(grouped: &Entities, findings: usize) -> Self {
+    pub(in crate::report) fn new(grouped: &Entities, findings: usize) -> Self {
         let mut of_findings = vec![0; findings];
         for (entity, number) in grouped.entities.iter().zip(0..) {
             for finding in grouped.mentions.get(entity.mentions.clone()).unwrap_or_default() {
@@ -31,8 +31,9 @@ impl Numbers {
 }
 
 impl Builder<'_> {
-    pub(super) fn people(&self, numbers: &Numbers) -> Vec<Person> {
-        let person = |person: &person::Person| {
+    /// [`Report::people`](crate::report::Report::people), each built when it is asked for.
+    pub(in crate::report) fn people(&self, numbers: &Numbers) -> impl Iterator<Item = Person> {
+        let person = move |person: &person::Person| {
             let finding = self.found.findings.get(person.finding)?;
             let name = self.found.identities.name(self.found.identities.whole(person.finding)?);
             let positions = person.positions.iter();
@@ -42,7 +43,7 @@ impl Builder<'_> {
                 positions: positions.map(|position| self.position(position, numbers)).collect(),
             })
         };
-        self.found.people.people.iter().filter_map(person).collect()
+        self.found.people.people.iter().filter_map(person)
     }
 
     fn position(&self, position: &person::Position, numbers: &Numbers) -> Position {
@@ -60,8 +61,12 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn quotations(&self, numbers: &Numbers) -> Vec<Quotation> {
-        let quotation = |quotation: &quotation::Quotation| Quotation {
+    /// [`Report::quotations`](crate::report::Report::quotations), each built when it is asked for.
+    pub(in crate::report) fn quotations(
+        &self,
+        numbers: &Numbers,
+    ) -> impl Iterator<Item = Quotation> {
+        let quotation = move |quotation: &quotation::Quotation| Quotation {
             text: quotation.parts.iter().map(|part| self.printed.of(*part)).collect(),
             spans: quotation.parts.iter().flat_map(|part| self.places.pieces(*part)).collect(),
             direct: quotation.is_direct,
@@ -69,7 +74,7 @@ impl Builder<'_> {
             verb: quotation.verb.map(|verb| self.passage(verb)),
             article: quotation.article as u32,
         };
-        self.found.quotations.iter().map(quotation).collect()
+        self.found.quotations.iter().map(quotation)
     }
 
     fn speaker(&self, span: Span, finding: Option<usize>, numbers: &Numbers) -> Speaker {
