@@ -4,7 +4,8 @@
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
-//!    [`keyword_scores`] holds keywords against titles, [`traditional`] measures traditional text.
+//!    [`keyword_scores`] holds keywords against titles, [`structure_scores`] pages against the articles
+//!    they were made of; [`traditional`] measures traditional text.
 
 mod broadcasts;
 mod chain;
@@ -21,6 +22,7 @@ mod quantise;
 mod random;
 mod report;
 mod score;
+mod structure_scores;
 mod swap;
 mod tagged;
 mod tags;
@@ -43,6 +45,8 @@ enum Task {
     Eval(evaluate::Arguments),
     /// Measure keywords against titles
     Keywords(keyword_scores::Arguments),
+    /// Measure articles, headlines, bylines and breaks of pages in many layouts
+    Structure(structure_scores::Arguments),
     /// Measure words and names in traditional characters
     Traditional(traditional::Arguments),
     /// Train the tagger
@@ -53,6 +57,7 @@ fn main() -> Result<()> {
     match CommandLine::parse().task {
         Task::Eval(arguments) => evaluate::run(&arguments),
         Task::Keywords(arguments) => keyword_scores::run(&arguments),
+        Task::Structure(arguments) => structure_scores::run(&arguments),
         Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }

@@ -1,0 +1,310 @@
+//! Sets a manuscript: the text as a reader would paste it, and where everything stands in it.
+//!
+//! All offsets are UTF-16 code units, as in the report.
+
+use super::manuscript::{Line, Role};
+use super::style::Layout;
+use crate::random::Random;
+
+/// A page as pasted, with the answer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) text: String,
+    /// In order of the text.
+    pub(super) lines: Vec<SetLine>,
+    /// Names in bylines.
+    pub(super) names: Vec<Name>,
+    /// Line feeds that stand within a line of the manuscript.
+    pub(super) breaks: Vec<Break>,
+}
+
+/// Where a line of the manuscript stands, without its indent.
+#[derive(Clone, Debug)]
+pub(super) struct SetLine {
+    pub(super) role: Role,
+    pub(super) begins_article: bool,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A name in a byline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Name {
+    pub(super) start: u32,
+    /// Without blanks.
+    pub(super) text: String,
+}
+
+/// A break that a reader should not see.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Break {
+    /// Index of the broken line of the manuscript.
+    pub(super) line: usize,
+    /// Last code unit before the line feeds.
+    pub(super) before: u32,
+    /// First code unit behind them.
+    pub(super) behind: u32,
+}
+
+/// Sets `lines`; `layouts` has one layout an article.
+pub(super) fn typeset(lines: &[Line], layouts: &[Layout], random: &mut Random) -> Sheet {
+    let mut setter = Setter { sheet: Sheet::default(), at: 0, random };
+    for line in lines {
+        // Page lines behind the last article are set like it.
+        let layout = layouts.get(line.article).or(layouts.last()).copied().unwrap_or_default();
+        setter.feed_before(line, layout);
+        setter.set(line, layout);
+    }
+    setter.sheet
+}
+
+struct Setter<'a> {
+    sheet: Sheet,
+    /// Code units so far.
+    at: u32,
+    random: &'a mut Random,
+}
+
+impl Setter<'_> {
+    fn push(&mut self, character: char) {
+        self.sheet.text.push(character);
+        self.at += character.len_utf16() as u32;
+    }
+
+    fn feed(&mut self, times: usize) {
+        (0..times).for_each(|_| self.push('\n'));
+    }
+
+    fn feed_before(&mut self, line: &Line, layout: Layout) {
+        if self.sheet.lines.is_empty() {
+            return;
+        }
+        let spacing = layout.spacing;
+        self.feed(1 + if line.begins_article { spacing.articles } else { spacing.lines });
+    }
+
+    fn set(&mut self, line: &Line, layout: Layout) {
+        let indent = if line.role == Role::Paragraph { layout.indent } else { "" };
+        indent.chars().for_each(|blank| self.push(blank));
+        let start = self.at;
+        let broken = self.breaks(line, layout, indent);
+        let feeds = layout.column_feeds.max(1);
+        let mut name_starts = Vec::new();
+        for (number, (byte, character)) in line.marked.text.char_indices().enumerate() {
+            if broken.binary_search(&number).is_ok() {
+                let before = self.at.saturating_sub(1);
+                self.feed(feeds);
+                let line = self.sheet.lines.len();
+                self.sheet.breaks.push(Break { line, before, behind: self.at });
+            }
+            if line.marked.names.iter().any(|name| name.start == byte) {
+                name_starts.push(self.at);
+            }
+            self.push(character);
+        }
+        for (name, start) in line.marked.names.iter().zip(name_starts) {
+            let text = line.marked.text.get(name.clone()).unwrap_or_default();
+            let text = text.split_whitespace().collect();
+            self.sheet.names.push(Name { start, text });
+        }
+        self.sheet.lines.push(SetLine {
+            role: line.role,
+            begins_article: line.begins_article,
+            start,
+            end: self.at,
+        });
+    }
+
+    /// The characters, by number, before which the line is broken; sorted.
+    fn breaks(&mut self, line: &Line, layout: Layout, indent: &str) -> Vec<usize> {
+        let characters: Vec<char> = line.marked.text.chars().collect();
+        match (layout.wrap, line.role) {
+            (Some(width), Role::Headline) => title_breaks(&characters, width),
+            (Some(width), _) => wraps(&characters, width, columns(indent), layout.hanging),
+            (None, Role::Paragraph) if layout.column_feeds > 0 => self.column_breaks(&characters),
+            _ => Vec::new(),
+        }
+    }
+
+    /// None in two paragraphs of five, else one or two, not where a sentence ends.
+    fn column_breaks(&mut self, characters: &[char]) -> Vec<usize> {
+        /// Characters before the first and behind the last break, and between two.
+        const LEAST: usize = 5;
+        let wanted = [0, 0, 1, 1, 2].get(self.random.below(5)).copied().unwrap_or(0);
+        let mut breaks: Vec<usize> = Vec::new();
+        for _ in 0..wanted * 8 {
+            let at = LEAST + self.random.below(characters.len().saturating_sub(2 * LEAST));
+            let fits = may_break(characters, at)
+                && at + LEAST <= characters.len()
+                && breaks.iter().all(|other| other.abs_diff(at) >= LEAST);
+            if fits && breaks.len() < wanted {
+                breaks.push(at);
+            }
+        }
+        breaks.sort_unstable();
+        breaks
+    }
+}
+
+/// Whether a column may end before the character at `at`, and nobody could take it for a paragraph's end.
+fn may_break(characters: &[char], at: usize) -> bool {
+    let pair = at.checked_sub(1).and_then(|before| characters.get(before)).zip(characters.get(at));
+    pair.is_some_and(|(&before, &behind)| {
+        !is_within_number(before, behind)
+            && !begins_no_line(behind)
+            && !ends_no_line(before)
+            && !matches!(before, '。' | '！' | '？' | '…' | '；' | '：' | ':' | '”' | '）' | '』')
+            && !before.is_whitespace()
+            && !behind.is_whitespace()
+    })
+}
+
+/// Breaks at `width` characters, the first line shorter by the `indent` in columns.
+fn wraps(characters: &[char], width: usize, indent: usize, hanging: bool) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let (mut line_start, mut used) = (0, indent);
+    let mut at = 0;
+    while let Some(&character) = characters.get(at) {
+        used += column(character);
+        if used > width * 2 && at > line_start {
+            let cut = cut(characters, line_start, at, hanging);
+            if cut >= characters.len() {
+                break;
+            }
+            breaks.push(cut);
+            (line_start, at, used) = (cut, cut, 0);
+            continue;
+        }
+        at += 1;
+    }
+    breaks
+}
+
+/// Where the line is cut whose character at `at` no longer fits; behind `line_start`.
+fn cut(characters: &[char], line_start: usize, at: usize, hanging: bool) -> usize {
+    let get = |at: usize| characters.get(at).copied().unwrap_or_default();
+    if hanging && begins_no_line(get(at)) {
+        let more = characters.iter().skip(at).take_while(|c| begins_no_line(**c)).count();
+        return at + more;
+    }
+    let fits = |cut: &usize| {
+        let (before, behind) = (get(cut.saturating_sub(1)), get(*cut));
+        !begins_no_line(behind) && !ends_no_line(before) && !is_within_number(before, behind)
+    };
+    (line_start + 1..=at).rev().find(fits).unwrap_or(at)
+}
+
+/// A headline in lines of nearly the same length.
+fn title_breaks(characters: &[char], width: usize) -> Vec<usize> {
+    let length = characters.len();
+    let lines = length.div_ceil(width.max(1));
+    let cuts = (1..lines).map(|line| cut(characters, 0, line * length / lines, false));
+    let mut cuts: Vec<usize> = cuts.filter(|&cut| cut > 1).collect();
+    cuts.dedup();
+    cuts
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(column).sum()
+}
+
+/// 1 for an ASCII character, 2 for others.
+fn column(character: char) -> usize {
+    if character.is_ascii() { 1 } else { 2 }
+}
+
+fn is_within_number(before: char, behind: char) -> bool {
+    let of_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '０'..='９' | '．' | '％');
+    of_number(before) && of_number(behind)
+}
+
+fn begins_no_line(character: char) -> bool {
+    "，。、；：？！”’）》】〉」』…—·%,.;:?!)".contains(character)
+}
+
+fn ends_no_line(character: char) -> bool {
+    "“‘（《【〈「『(".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::byline::Marked;
+    use super::super::style::Spacing;
+    use super::*;
+
+    fn line(role: Role, text: &str) -> Line {
+        let begins_article = role == Role::Headline;
+        Line { role, article: 0, begins_article, marked: text.into() }
+    }
+
+    fn set(lines: &[Line], layout: Layout) -> Sheet {
+        typeset(lines, &[layout], &mut Random::new(7))
+    }
+
+    fn of(sheet: &Sheet, start: u32, end: u32) -> String {
+        let units: Vec<u16> = sheet.text.encode_utf16().collect();
+        String::from_utf16(&units[start as usize..end as usize]).unwrap()
+    }
+
+    #[test]
+    fn gaps_and_indents() {
+        let lines = [line(Role::Headline, "大桥通车"), line(Role::Paragraph, "昨日通车。")];
+        let layout = Layout { indent: "　　", ..Layout::default() };
+        let sheet = set(&lines, layout);
+        assert_eq!(sheet.text, "大桥通车\n　　昨日通车。");
+        assert_eq!(of(&sheet, sheet.lines[1].start, sheet.lines[1].end), "昨日通车。");
+        let spacing = Spacing { lines: 1, articles: 2 };
+        assert_eq!(set(&lines, Layout { spacing, ..layout }).text, "大桥通车\n\n　　昨日通车。");
+    }
+
+    #[test]
+    fn lines_are_wrapped_at_their_width() {
+        let text = "柳河大桥昨日通车，全长一千二百米，可走八车道。";
+        let wrapped = |hanging| {
+            let layout = Layout { wrap: Some(8), hanging, ..Layout::default() };
+            set(&[line(Role::Paragraph, text)], layout).text
+        };
+        assert_eq!(wrapped(true), "柳河大桥昨日通车，\n全长一千二百米，\n可走八车道。");
+        assert_eq!(wrapped(false), "柳河大桥昨日通\n车，全长一千二百\n米，可走八车道。");
+    }
+
+    #[test]
+    fn breaks_are_known_by_what_stands_beside_them() {
+        let layout = Layout { wrap: Some(4), ..Layout::default() };
+        let sheet = set(&[line(Role::Paragraph, "𠮷柳河大桥昨日通车")], layout);
+        assert_eq!(sheet.text, "𠮷柳河大\n桥昨日通\n车");
+        let first = sheet.breaks[0];
+        assert_eq!(of(&sheet, first.before, first.behind + 1), "大\n桥");
+    }
+
+    #[test]
+    fn a_broken_name_is_still_one() {
+        let marked =
+            Marked { text: "（记者何思源）".to_owned(), names: std::iter::once(9..18).collect() };
+        let layout = Layout { wrap: Some(4), ..Layout::default() };
+        let sheet = set(&[Line { marked, ..line(Role::Byline, "") }], layout);
+        assert_eq!(sheet.text, "（记者何\n思源）");
+        assert_eq!(sheet.names, [Name { start: 3, text: "何思源".to_owned() }]);
+    }
+
+    #[test]
+    fn columns_break_within_sentences() {
+        let text = "柳河大桥昨日通车，全长一千二百米，可走八车道。大桥用了三年建成，花费十二亿元。";
+        let layout = Layout { column_feeds: 2, ..Layout::default() };
+        let lines: Vec<_> = (0..40).map(|_| line(Role::Paragraph, text)).collect();
+        let sheet = set(&lines, layout);
+        assert!(sheet.breaks.len() > 10);
+        for found in &sheet.breaks {
+            let pair = of(&sheet, found.before, found.behind + 1);
+            assert!(pair.contains("\n\n") && !pair.starts_with('。'), "{pair}");
+        }
+        assert_eq!(sheet.text.replace('\n', ""), text.repeat(40));
+    }
+
+    #[test]
+    fn long_headlines_are_broken_in_the_middle() {
+        let layout = Layout { wrap: Some(6), ..Layout::default() };
+        let sheet = set(&[line(Role::Headline, "柳河大桥提前三月通车")], layout);
+        assert_eq!(sheet.text, "柳河大桥提\n前三月通车");
+    }
+}
