@@ -7,18 +7,31 @@ use std::ops::Range;
 use super::material::Part;
 use crate::random::Random;
 
-/// A text with names in it, as bytes.
+/// A text with names in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Marked {
     pub(super) text: String,
-    pub(super) names: Vec<Range<usize>>,
+    pub(super) names: Vec<MarkedName>,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct MarkedName {
+    pub(super) bytes: Range<usize>,
+    /// The form of the byline it stands in, for the list of mistakes.
+    pub(super) form: &'static str,
 }
 
 impl Marked {
     /// Puts `behind` after it.
     pub(super) fn append(&mut self, behind: &Self) {
         let at = self.text.len();
-        self.names.extend(behind.names.iter().map(|name| name.start + at..name.end + at));
+        self.names.extend(
+            behind.names.iter().map(|name| MarkedName {
+                bytes: name.bytes.start + at..name.bytes.end + at,
+                ..*name
+            }),
+        );
         self.text.push_str(&behind.text);
     }
 }
@@ -40,6 +53,19 @@ pub(super) enum Byline {
     Closing(Marked, Marked),
     /// A line behind the body.
     LastLine(Marked),
+}
+
+impl Byline {
+    /// Where it stands, for the list of mistakes.
+    pub(super) fn place(&self) -> &'static str {
+        match self {
+            Self::Below(_) => "byline below the headline",
+            Self::Dateline(_) => "dateline",
+            Self::Closing(dateline, _) if dateline.text.is_empty() => "closing bracket alone",
+            Self::Closing(..) => "本报讯 and closing bracket",
+            Self::LastLine(_) => "byline as last line",
+        }
+    }
 }
 
 /// Forms; `{}` is a name, `{place}` and `{date}` what a dateline says.
@@ -79,7 +105,14 @@ const DEVELOPMENT: Forms = Forms {
         "本报讯 ",
         "中新社{place}{date}电 （记者 {}）",
     ],
-    closing: &["（{}）", "（{} {}）", "（记者 {}）", "（本报记者 {}）", "（通讯员 {} {}）", "（{}、{}）"],
+    closing: &[
+        "（{}）",
+        "（{} {}）",
+        "（记者 {}）",
+        "（本报记者 {}）",
+        "（通讯员 {} {}）",
+        "（{}、{}）",
+    ],
     last_line: &["本报记者 {}", "记者 {} 通讯员 {}", "（{}）", "（本报记者 {}）"],
     given: [
         &["晓", "远", "静", "磊", "欣", "超", "婷", "凯", "宁", "毅"],
@@ -109,7 +142,13 @@ const HELD_OUT: Forms = Forms {
         "本报讯 （见习记者 {}）",
         "本报讯 ",
     ],
-    closing: &["（{}）", "（记者 {} {}）", "（文/{} 图/{}）", "（{} 通讯员 {}）", "（本报综合报道）"],
+    closing: &[
+        "（{}）",
+        "（记者 {} {}）",
+        "（文/{} 图/{}）",
+        "（{} 通讯员 {}）",
+        "（本报综合报道）",
+    ],
     last_line: &["撰稿：{}", "（记者{}）", "本报记者 {} {}", "（{}、{}）"],
     given: [
         &["峰", "岚", "蕾", "涛", "琳", "斌", "娜", "俊", "洁", "航"],
@@ -158,10 +197,12 @@ impl Bylines {
         }
     }
 
-    fn any(&self, forms: &[&str], spaced: bool, random: &mut Random) -> Marked {
+    fn any(&self, forms: &[&'static str], spaced: bool, random: &mut Random) -> Marked {
         let form = pick(forms, random);
-        let form = form.replace("{place}", pick(PLACES, random)).replace("{date}", &self.date);
-        self.filled(&form, spaced, random)
+        let dated = form.replace("{place}", pick(PLACES, random)).replace("{date}", &self.date);
+        let mut marked = self.filled(&dated, spaced, random);
+        marked.names.iter_mut().for_each(|name| name.form = form);
+        marked
     }
 
     /// `form` with a name for every `{}`.
@@ -172,7 +213,7 @@ impl Bylines {
                 let name = self.name(spaced, random);
                 let start = marked.text.len();
                 marked.text.push_str(&name);
-                marked.names.push(start..marked.text.len());
+                marked.names.push(MarkedName { bytes: start..marked.text.len(), form: "" });
             }
             marked.text.push_str(piece);
         }
@@ -206,7 +247,7 @@ mod tests {
         let marked = bylines.filled("本报记者 {} 通讯员 {}", false, &mut random);
         assert_eq!(marked.names.len(), 2);
         for name in &marked.names {
-            let name = &marked.text[name.clone()];
+            let name = marked.text.get(name.bytes.clone()).unwrap();
             assert!((2..=4).contains(&name.chars().count()), "{name}");
             assert!(SURNAMES.iter().any(|surname| name.starts_with(surname)), "{name}");
         }
@@ -216,8 +257,9 @@ mod tests {
     #[test]
     fn appended_names_move() {
         let mut marked = Marked::from("句。");
-        marked.append(&Marked { text: "（陆远）".to_owned(), names: std::iter::once(3..9).collect() });
-        assert_eq!(&marked.text[marked.names[0].clone()], "陆远");
+        let name = MarkedName { bytes: 3..9, form: "（{}）" };
+        marked.append(&Marked { text: "（陆远）".to_owned(), names: vec![name] });
+        assert_eq!(marked.text.get(marked.names[0].bytes.clone()), Some("陆远"));
     }
 
     #[test]

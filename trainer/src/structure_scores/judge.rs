@@ -21,8 +21,10 @@ pub(super) struct Counts {
     pub(super) names: Tally,
     /// Breaks within a line of the manuscript, and those that are gone.
     pub(super) rejoined: Share,
-    /// Ends of lines of the manuscript, and those that are gone.
-    pub(super) joined: Share,
+    /// Ends of paragraphs, and those that are gone.
+    pub(super) paragraph_ends_joined: Share,
+    /// Ends of other lines of the manuscript, and those that are gone.
+    pub(super) other_ends_joined: Share,
     /// Lines that belong to no article, and those that were read as text or title of one.
     pub(super) page_lines_read: Share,
 }
@@ -53,7 +55,8 @@ impl Counts {
         self.headlines.add(other.headlines);
         self.names.add(other.names);
         self.rejoined.add(other.rejoined);
-        self.joined.add(other.joined);
+        self.paragraph_ends_joined.add(other.paragraph_ends_joined);
+        self.other_ends_joined.add(other.other_ends_joined);
         self.page_lines_read.add(other.page_lines_read);
     }
 }
@@ -96,8 +99,9 @@ pub(super) struct Mistake {
     pub(super) at: u32,
 }
 
-/// Counts and mistakes of one page.
-pub(super) fn judge(sheet: &Sheet, report: &Report) -> (Counts, Vec<Mistake>) {
+/// Counts and mistakes of one page. `names_known`: whether all names in bylines are those of the
+/// sheet, so that names can be judged.
+pub(super) fn judge(sheet: &Sheet, report: &Report, names_known: bool) -> (Counts, Vec<Mistake>) {
     let mut judge = Judge {
         sheet,
         units: report.articles.iter().flat_map(units).collect(),
@@ -106,7 +110,9 @@ pub(super) fn judge(sheet: &Sheet, report: &Report) -> (Counts, Vec<Mistake>) {
     };
     judge.borders(report);
     judge.headlines();
-    judge.names(report);
+    if names_known {
+        judge.names(report);
+    }
     judge.breaks();
     judge.ends();
     judge.page_lines();
@@ -166,11 +172,14 @@ impl Judge<'_> {
         let wanted: Vec<&SetLine> = wanted.collect();
         let starts: BTreeSet<u32> = wanted.iter().map(|line| line.start).collect();
         let found = report.articles.iter().skip(1);
-        let found: BTreeSet<u32> = found.map(|article| past_page_lines(sheet, article.start)).collect();
+        let found: BTreeSet<u32> =
+            found.map(|article| past_page_lines(sheet, article.start)).collect();
         let right = starts.intersection(&found).count();
         self.counts.borders.add(Tally { right, found: found.len(), wanted: starts.len() });
         for line in wanted.into_iter().filter(|line| !found.contains(&line.start)) {
-            let sort = format!("{} read as {}", line.role.name(), self.read_as(line.start));
+            let SetLine { role, byline, .. } = line;
+            let read_as = self.read_as(line.start);
+            let sort = format!("{}, {byline}, read as {read_as}", role.name());
             self.mistake(Kind::BorderMissed, line.start, sort);
         }
         for &at in found.difference(&starts) {
@@ -184,7 +193,8 @@ impl Judge<'_> {
 
     fn headlines(&mut self) {
         for line in self.sheet.lines.iter().filter(|line| line.role == Role::Headline) {
-            let at_start = self.units.iter().find(|u| u.what == "headline" && u.start == line.start);
+            let at_start =
+                self.units.iter().find(|u| u.what == "headline" && u.start == line.start);
             let right = at_start.is_some_and(|unit| unit.end == line.end);
             self.counts.headlines.count(right);
             if !right {
@@ -217,9 +227,11 @@ impl Judge<'_> {
         let right = wanted.intersection(&found).count();
         self.counts.names.add(Tally { right, found: found.len(), wanted: wanted.len() });
         for (at, _) in wanted.difference(&found) {
+            let name = self.sheet.names.iter().find(|name| name.start == *at);
+            let form = name.map_or("", |name| name.form);
             let beside = found.iter().any(|(other, _)| other == at);
-            let sort = if beside { "another name there" } else { self.line_at(*at) };
-            self.mistake(Kind::NameMissed, *at, sort.to_owned());
+            let sort = if beside { format!("{form}, another name there") } else { form.to_owned() };
+            self.mistake(Kind::NameMissed, *at, sort);
         }
         for (at, _) in found.difference(&wanted) {
             self.mistake(Kind::NameFalse, *at, format!("in a {}", self.line_at(*at)));
@@ -248,7 +260,10 @@ impl Judge<'_> {
         for pair in self.sheet.lines.windows(2) {
             let [line, next] = pair else { continue };
             let joined = self.is_one(line.end.saturating_sub(1), next.start);
-            self.counts.joined.count(joined);
+            match line.role {
+                Role::Paragraph => self.counts.paragraph_ends_joined.count(joined),
+                _ => self.counts.other_ends_joined.count(joined),
+            }
             if joined {
                 let sort = format!("{} with {}", line.role.name(), next.role.name());
                 self.mistake(Kind::EndJoined, next.start, sort);
@@ -276,5 +291,111 @@ fn past_page_lines(sheet: &Sheet, start: u32) -> u32 {
             from.find(|line| line.role != Role::PageLine).map_or(start, |line| line.start)
         }
         _ => start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use article_analyzer::{Analyzer, Options};
+
+    use super::super::typeset::{Break, Name};
+    use super::*;
+
+    /// A sheet from lines with their roles; `|` in a text is a break put into it.
+    fn sheet(lines: &[(Role, &str)]) -> Sheet {
+        let mut sheet = Sheet::default();
+        let length = |text: &str| text.encode_utf16().count() as u32;
+        for (number, (role, text)) in lines.iter().enumerate() {
+            let start = length(&sheet.text);
+            let mut pieces = text.split('|');
+            sheet.text.push_str(pieces.next().unwrap());
+            for piece in pieces {
+                let before = length(&sheet.text) - 1;
+                sheet.text.push('\n');
+                sheet.breaks.push(Break { line: number, before, behind: before + 2 });
+                sheet.text.push_str(piece);
+            }
+            let end = length(&sheet.text);
+            let begins_article = *role == Role::Headline;
+            sheet.lines.push(SetLine { role: *role, begins_article, byline: "", start, end });
+            sheet.text.push('\n');
+        }
+        sheet
+    }
+
+    fn judged(sheet: &Sheet) -> (Counts, Vec<(Kind, String)>) {
+        let mut analyzer = Analyzer::new(Options::default()).unwrap();
+        let (counts, mistakes) = judge(sheet, &analyzer.analyze(&sheet.text), true);
+        (counts, mistakes.into_iter().map(|mistake| (mistake.kind, mistake.sort)).collect())
+    }
+
+    const PAGE: [(Role, &str); 6] = [
+        (Role::Headline, "柳河大桥通车"),
+        (Role::Byline, "本报记者 何思源"),
+        (Role::Paragraph, "柳河大桥昨日通车，全长一千二百米，可走八|车道，两岸居民出行方便。"),
+        (Role::Headline, "老茶馆来了年轻人"),
+        (Role::Byline, "本报记者 陆远"),
+        (Role::Paragraph, "茶馆开了六十年，去年翻修时保留了老灶台，如今一半茶客不到三十岁。"),
+    ];
+
+    #[test]
+    fn a_page_read_as_it_is_has_no_mistakes() {
+        let mut sheet = sheet(&PAGE);
+        sheet.names = ["何思源", "陆远"]
+            .map(|name| {
+                let (before, _) = sheet.text.split_once(name).unwrap();
+                let start = before.encode_utf16().count() as u32;
+                Name { start, text: name.to_owned(), form: "" }
+            })
+            .to_vec();
+        let (counts, mistakes) = judged(&sheet);
+        assert_eq!(mistakes, []);
+        assert_eq!(counts.borders, Tally { right: 1, found: 1, wanted: 1 });
+        assert_eq!(counts.headlines, Share { part: 2, whole: 2 });
+        assert_eq!(counts.names, Tally { right: 2, found: 2, wanted: 2 });
+        assert_eq!(counts.rejoined, Share { part: 1, whole: 1 });
+        assert_eq!(counts.paragraph_ends_joined, Share { part: 0, whole: 1 });
+        assert_eq!(counts.other_ends_joined, Share { part: 0, whole: 4 });
+    }
+
+    #[test]
+    fn what_the_sheet_does_not_know_is_a_mistake() {
+        let (counts, mistakes) = judged(&sheet(&PAGE));
+        assert_eq!(counts.names, Tally { right: 0, found: 2, wanted: 0 });
+        assert_eq!(mistakes.len(), 2);
+        // One article by the sheet, two by the report.
+        let mut lines = PAGE;
+        lines[3].0 = Role::ShortLine;
+        let (counts, mistakes) = judged(&sheet(&lines));
+        assert_eq!(counts.borders, Tally { right: 0, found: 1, wanted: 0 });
+        assert_eq!(mistakes[0].0, Kind::BorderFalse);
+    }
+
+    #[test]
+    fn ends_that_are_gone_are_counted() {
+        let lines = [
+            (Role::Headline, "柳河大桥通车"),
+            (Role::Paragraph, "柳河大桥昨日通车，全长一千二百米，两岸居民"),
+            (Role::Paragraph, "出行方便，再也不用绕行二十公里去上班了。"),
+        ];
+        let (counts, mistakes) = judged(&sheet(&lines));
+        assert_eq!(counts.paragraph_ends_joined, Share { part: 1, whole: 1 });
+        assert_eq!(mistakes, [(Kind::EndJoined, "paragraph with paragraph".to_owned())]);
+    }
+
+    #[test]
+    fn page_lines_before_an_article_belong_to_none() {
+        let mut sheet = sheet(&[
+            (Role::Headline, "柳河大桥通车"),
+            (Role::Paragraph, "昨日通车。"),
+            (Role::PageLine, "2021年4月16日 星期五 第3版"),
+            (Role::Headline, "老茶馆来了年轻人"),
+        ]);
+        let starts: Vec<u32> = sheet.lines.iter().map(|line| line.start).collect();
+        assert_eq!(past_page_lines(&sheet, starts[2]), starts[3]);
+        assert_eq!(past_page_lines(&sheet, starts[3]), starts[3]);
+        assert_eq!(past_page_lines(&sheet, starts[1] + 2), starts[1] + 2);
+        sheet.lines.truncate(3);
+        assert_eq!(past_page_lines(&sheet, starts[2]), starts[2]);
     }
 }

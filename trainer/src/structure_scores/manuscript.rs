@@ -38,6 +38,8 @@ pub(super) struct Line {
     pub(super) article: usize,
     /// Whether the article begins with it.
     pub(super) begins_article: bool,
+    /// How the article says where it is from, for the list of mistakes.
+    pub(super) byline: &'static str,
     pub(super) marked: Marked,
 }
 
@@ -53,6 +55,7 @@ pub(super) fn manuscript(
         bylines: Bylines::new(part, &date.day(), random),
         date,
         surroundings,
+        byline: "",
         lines: Vec::new(),
         random,
     };
@@ -73,20 +76,23 @@ struct Writer<'a> {
     bylines: Bylines,
     date: Date,
     surroundings: Surroundings,
+    /// That of the article being written.
+    byline: &'static str,
     lines: Vec<Line>,
     random: &'a mut Random,
 }
 
 impl Writer<'_> {
     fn push(&mut self, role: Role, article: usize, marked: Marked) {
-        let of_article =
-            |line: &Line| line.role != Role::PageLine && line.article == article;
+        let of_article = |line: &Line| line.role != Role::PageLine && line.article == article;
         let begins_article = role != Role::PageLine && !self.lines.iter().any(of_article);
-        self.lines.push(Line { role, article, begins_article, marked });
+        let byline = self.byline;
+        self.lines.push(Line { role, article, begins_article, byline, marked });
     }
 
     fn with_byline(&mut self, number: usize, article: &Article) {
         let byline = self.bylines.byline(self.random);
+        self.byline = byline.place();
         if let Some(headline) = &article.headline {
             self.push(Role::Headline, number, headline.as_str().into());
         }
@@ -117,6 +123,7 @@ impl Writer<'_> {
     fn as_it_is(&mut self, number: usize, article: &Article) {
         /// Characters; shorter lines without a full stop are no running text.
         const LONG: usize = 40;
+        self.byline = "as it is";
         if let Some(headline) = &article.headline {
             self.push(Role::Headline, number, headline.as_str().into());
             self.below_headline(number);

@@ -134,7 +134,11 @@ fn daily_pages(text: &str) -> Result<Vec<Page>> {
             source: Source::Daily,
             date: page.date,
             name: page.page,
-            articles: page.articles.into_iter().map(|article| daily_article(article.lines)).collect(),
+            articles: page
+                .articles
+                .into_iter()
+                .map(|article| daily_article(article.lines))
+                .collect(),
         })
     });
     pages.collect()
@@ -148,8 +152,8 @@ fn daily_article(lines: Vec<String>) -> Article {
     let is_headline = |line: &String| {
         line.chars().count() <= LONGEST_HEADLINE && !line.contains('。') && !line.ends_with('，')
     };
-    let headline = (lines.len() > 1 && lines.first().is_some_and(is_headline))
-        .then(|| lines.remove(0));
+    let headline =
+        (lines.len() > 1 && lines.first().is_some_and(is_headline)).then(|| lines.remove(0));
     Article { headline, lines }
 }
 

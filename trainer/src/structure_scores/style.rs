@@ -76,7 +76,9 @@ impl Style {
         let plain = Layout { spacing, ..Layout::default() };
         match self {
             Self::Spaced | Self::Dense => plain,
-            Self::Indented => Layout { indent: pick(&["　　", "　　", "    "], random), ..plain },
+            Self::Indented => {
+                Layout { indent: pick(&["　　", "　　", "    "], random), ..plain }
+            }
             Self::Columns => Layout {
                 column_feeds: 1 + random.below(2),
                 indent: pick(&["", "", "　　"], random),

@@ -23,6 +23,7 @@ pub(super) struct Sheet {
 pub(super) struct SetLine {
     pub(super) role: Role,
     pub(super) begins_article: bool,
+    pub(super) byline: &'static str,
     pub(super) start: u32,
     pub(super) end: u32,
 }
@@ -33,6 +34,8 @@ pub(super) struct Name {
     pub(super) start: u32,
     /// Without blanks.
     pub(super) text: String,
+    /// The form of its byline.
+    pub(super) form: &'static str,
 }
 
 /// A break that a reader should not see.
@@ -97,19 +100,20 @@ impl Setter<'_> {
                 let line = self.sheet.lines.len();
                 self.sheet.breaks.push(Break { line, before, behind: self.at });
             }
-            if line.marked.names.iter().any(|name| name.start == byte) {
+            if line.marked.names.iter().any(|name| name.bytes.start == byte) {
                 name_starts.push(self.at);
             }
             self.push(character);
         }
         for (name, start) in line.marked.names.iter().zip(name_starts) {
-            let text = line.marked.text.get(name.clone()).unwrap_or_default();
+            let text = line.marked.text.get(name.bytes.clone()).unwrap_or_default();
             let text = text.split_whitespace().collect();
-            self.sheet.names.push(Name { start, text });
+            self.sheet.names.push(Name { start, text, form: name.form });
         }
         self.sheet.lines.push(SetLine {
             role: line.role,
             begins_article: line.begins_article,
+            byline: line.byline,
             start,
             end: self.at,
         });
@@ -214,7 +218,8 @@ fn column(character: char) -> usize {
 }
 
 fn is_within_number(before: char, behind: char) -> bool {
-    let of_number = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '０'..='９' | '．' | '％');
+    let of_number =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '０'..='９' | '．' | '％');
     of_number(before) && of_number(behind)
 }
 
@@ -228,13 +233,13 @@ fn ends_no_line(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::byline::Marked;
+    use super::super::byline::{Marked, MarkedName};
     use super::super::style::Spacing;
     use super::*;
 
     fn line(role: Role, text: &str) -> Line {
         let begins_article = role == Role::Headline;
-        Line { role, article: 0, begins_article, marked: text.into() }
+        Line { role, article: 0, begins_article, byline: "", marked: text.into() }
     }
 
     fn set(lines: &[Line], layout: Layout) -> Sheet {
@@ -279,12 +284,13 @@ mod tests {
 
     #[test]
     fn a_broken_name_is_still_one() {
-        let marked =
-            Marked { text: "（记者何思源）".to_owned(), names: std::iter::once(9..18).collect() };
+        let name = MarkedName { bytes: 9..18, form: "（记者{}）" };
+        let marked = Marked { text: "（记者何思源）".to_owned(), names: vec![name] };
         let layout = Layout { wrap: Some(4), ..Layout::default() };
         let sheet = set(&[Line { marked, ..line(Role::Byline, "") }], layout);
         assert_eq!(sheet.text, "（记者何\n思源）");
-        assert_eq!(sheet.names, [Name { start: 3, text: "何思源".to_owned() }]);
+        let name = Name { start: 3, text: "何思源".to_owned(), form: "（记者{}）" };
+        assert_eq!(sheet.names, [name]);
     }
 
     #[test]
