@@ -3,15 +3,19 @@
 //!
 //! # Steps
 //! 1. [`material`] reads pages with known articles, and parts them.
-//! 2. [`manuscript`] adds what pages have beside articles, with invented [`byline`]s.
-//! 3. [`typeset`] sets them in a [`style`]; this gives a text and its answer.
-//! 4. [`judge`] holds the report on the text against the answer; [`table`] and [`example`] show it.
+//! 2. [`manuscript`] adds what pages have beside articles: invented [`byline`]s and [`page_line`]s.
+//! 3. [`typeset`] sets them in a [`style`], with its [`line_break`]s: a text and its answer.
+//! 4. [`judge`] holds the report on the text against the answer; [`table`] and [`example`] show
+//!    the [`counts`] and mistakes.
 
 mod byline;
+mod counts;
 mod example;
 mod judge;
+mod line_break;
 mod manuscript;
 mod material;
+mod page_line;
 mod style;
 mod table;
 mod typeset;
@@ -23,8 +27,9 @@ use article_analyzer::{Analyzer, Options};
 
 use crate::corpus::DataFolder;
 use crate::random::Random;
+use counts::Counts;
 use example::Examples;
-use judge::{Counts, judge};
+use judge::judge;
 use material::{Page, Part, Source};
 use style::Style;
 use table::Measured;
@@ -40,7 +45,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     held_out: bool,
     /// Show so many mistakes of each sort
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    // Not for the held-out part, which nobody should know.
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "held_out")]
     examples: usize,
     /// Write the figures into this file too
     #[arg(long, value_name = "FILE")]

@@ -27,7 +27,7 @@ pub(crate) struct Evaluation {
     #[arg(long)]
     held_out: bool,
     /// Structure: show so many mistakes of each sort
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "held_out")]
     examples: Option<usize>,
     /// What to measure
     #[arg(value_enum, default_value = "names")]

@@ -1,8 +1,8 @@
 //! A page before it is set: headlines, bylines, paragraphs and page lines in their order.
 
-use super::byline::{Byline, Bylines, Marked, pick};
+use super::byline::{Byline, Bylines, Marked};
 use super::material::{Article, Page, Part, Source, ends_sentence};
-use super::style::Surroundings;
+use super::page_line::{Date, Surroundings};
 use crate::random::Random;
 
 /// What a line is.
@@ -59,16 +59,18 @@ pub(super) fn manuscript(
         lines: Vec::new(),
         random,
     };
-    writer.before_page();
     for (number, article) in page.articles.iter().enumerate() {
-        writer.before_article(number);
+        let forms = surroundings.before_article(number, &writer.date, writer.random);
+        writer.page_lines(number, forms);
         match page.source {
             Source::News => writer.with_byline(number, article),
             Source::Daily => writer.as_it_is(number, article),
         }
-        writer.behind_article(number);
+        let forms = surroundings.behind_article(writer.random);
+        writer.page_lines(number, forms);
     }
-    writer.behind_page(page.articles.len());
+    let forms = surroundings.behind_page(writer.random);
+    writer.page_lines(page.articles.len(), forms);
     writer.lines
 }
 
@@ -135,107 +137,17 @@ impl Writer<'_> {
         }
     }
 
-    fn page_line(&mut self, article: usize, form: &str) {
-        let marked = self.bylines.filled(form, false, self.random);
-        // Whether an editor is a byline is nobody's label.
-        self.push(Role::PageLine, article, Marked { names: Vec::new(), ..marked });
-    }
-
-    fn header(&mut self, article: usize) {
-        let page = 1 + self.random.below(16);
-        let Date { year, month, day, weekday } = &self.date;
-        let forms = [
-            format!("{year}年{month}月{day}日 星期{weekday} 第{page}版"),
-            format!("柳河日报 {year}年{month}月{day}日 星期{weekday} {page}版"),
-            format!("第{page:02}版：要闻"),
-            format!("{page} 综合新闻 {year}年{month}月{day}日 星期{weekday}"),
-            format!("A{page:02} 要闻 {year}.{month}.{day}"),
-        ];
-        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
-        let form = pick(&forms, self.random).to_owned();
-        self.page_line(article, &form);
-    }
-
-    fn before_page(&mut self) {
-        if self.surroundings == Surroundings::Page {
-            self.header(0);
+    fn page_lines(&mut self, article: usize, forms: Vec<String>) {
+        for form in forms {
+            let marked = self.bylines.filled(&form, false, self.random);
+            // Whether an editor is a byline is nobody's label.
+            self.push(Role::PageLine, article, Marked { names: Vec::new(), ..marked });
         }
     }
 
-    fn before_article(&mut self, number: usize) {
-        let turns = number > 0 && self.random.below(6) == 0;
-        if self.surroundings == Surroundings::Page && turns {
-            self.header(number);
-        }
-    }
-
-    fn below_headline(&mut self, number: usize) {
-        if self.surroundings == Surroundings::Web {
-            let Date { year, month, day, .. } = &self.date;
-            let source = format!("{year}-{month:02}-{day:02} 09:32　来源：柳河日报");
-            self.page_line(number, &source);
-            if self.random.below(2) == 0 {
-                self.page_line(number, "字号：大 中 小");
-                self.page_line(number, "分享到：微信 微博 QQ空间");
-            }
-        }
-    }
-
-    fn behind_article(&mut self, number: usize) {
-        match self.surroundings {
-            Surroundings::Page if self.random.below(10) == 0 => {
-                let form = pick(&["（下转第3版）", "▶下转A5版", "（下转第二版）"], self.random);
-                self.page_line(number, form);
-            }
-            Surroundings::Web => {
-                let forms = ["（责任编辑：{}）", "责编：{}", "[责任编辑: {} ]"];
-                let form = pick(&forms, self.random);
-                self.page_line(number, form);
-                if self.random.below(3) == 0 {
-                    self.page_line(number, "【打印】【关闭】【返回顶部】");
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn behind_page(&mut self, articles: usize) {
-        const FORMS: &[&str] = &[
-            "责任编辑：{} 美编：{} 校对：{}",
-            "本版编辑 {}　版式 {}　校对 {}",
-            "责编：{}　校对：{}",
-            "编辑/{} 美编/{} 校对/{}",
-        ];
-        if self.surroundings == Surroundings::Page {
-            let form = pick(FORMS, self.random);
-            self.page_line(articles, form);
-        }
-    }
-}
-
-/// A day, for datelines and page lines.
-struct Date {
-    year: usize,
-    month: usize,
-    day: usize,
-    /// Any; nobody compares it with the calendar.
-    weekday: char,
-}
-
-impl Date {
-    /// Of `20240901`; of another text, the first of January 2021.
-    fn new(text: &str) -> Self {
-        let number = |range, or: usize| {
-            let digits: Option<&str> = text.get::<std::ops::Range<usize>>(range);
-            digits.and_then(|digits| digits.parse().ok()).unwrap_or(or)
-        };
-        let (year, month, day) = (number(0..4, 2021), number(4..6, 1), number(6..8, 1));
-        let weekday = "一二三四五六日".chars().nth(day % 7).unwrap_or('一');
-        Self { year, month, day, weekday }
-    }
-
-    fn day(&self) -> String {
-        format!("{}月{}日", self.month, self.day)
+    fn below_headline(&mut self, article: usize) {
+        let forms = self.surroundings.below_headline(&self.date, self.random);
+        self.page_lines(article, forms);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::byline::pick;
 use super::material::Part;
+use super::page_line::Surroundings;
 use crate::random::Random;
 
 /// How pages come from the clipboard.
@@ -98,8 +99,13 @@ impl Style {
     }
 
     fn wrapped(plain: Layout, width: usize, random: &mut Random) -> Layout {
-        let hanging = random.below(2) == 0;
-        Layout { wrap: Some(width), hanging, indent: pick(&["", "　　"], random), ..plain }
+        Layout {
+            wrap: Some(width),
+            hanging: random.below(2) == 0,
+            whole_headlines: random.below(2) == 0,
+            indent: pick(&["", "　　"], random),
+            ..plain
+        }
     }
 
     /// The gaps of a page.
@@ -113,16 +119,6 @@ impl Style {
         let articles = if random.below(3) == 0 { lines + 1 + random.below(2) } else { lines };
         Spacing { lines, articles: if self == Self::Dense { 0 } else { articles } }
     }
-}
-
-/// Lines that belong to no article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Surroundings {
-    None,
-    /// Date and number of the page, editors, "continued on".
-    Page,
-    /// Source, size of type, buttons, editor.
-    Web,
 }
 
 /// Blank lines.
@@ -144,6 +140,8 @@ pub(super) struct Layout {
     pub(super) wrap: Option<usize>,
     /// Whether punctuation hangs over the edge; else it takes a character with it to the next line.
     pub(super) hanging: bool,
+    /// Whether a headline stands over more columns than one, and is not broken.
+    pub(super) whole_headlines: bool,
     /// Line feeds of a column break; 0 for none.
     pub(super) column_feeds: usize,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::judge::{Counts, Share};
+use super::counts::{Counts, Share};
 use super::material::Source;
 use super::style::Style;
 use crate::score::percent;

@@ -2,6 +2,7 @@
 //!
 //! All offsets are UTF-16 code units, as in the report.
 
+use super::line_break;
 use super::manuscript::{Line, Role};
 use super::style::Layout;
 use crate::random::Random;
@@ -90,7 +91,7 @@ impl Setter<'_> {
         let indent = if line.role == Role::Paragraph { layout.indent } else { "" };
         indent.chars().for_each(|blank| self.push(blank));
         let start = self.at;
-        let broken = self.breaks(line, layout, indent);
+        let broken = line_break::breaks(line, layout, indent, self.random);
         let feeds = layout.column_feeds.max(1);
         let mut name_starts = Vec::new();
         for (number, (byte, character)) in line.marked.text.char_indices().enumerate() {
@@ -118,117 +119,6 @@ impl Setter<'_> {
             end: self.at,
         });
     }
-
-    /// The characters, by number, before which the line is broken; sorted.
-    fn breaks(&mut self, line: &Line, layout: Layout, indent: &str) -> Vec<usize> {
-        let characters: Vec<char> = line.marked.text.chars().collect();
-        match (layout.wrap, line.role) {
-            (Some(width), Role::Headline) => title_breaks(&characters, width),
-            (Some(width), _) => wraps(&characters, width, columns(indent), layout.hanging),
-            (None, Role::Paragraph) if layout.column_feeds > 0 => self.column_breaks(&characters),
-            _ => Vec::new(),
-        }
-    }
-
-    /// None in two paragraphs of five, else one or two, not where a sentence ends.
-    fn column_breaks(&mut self, characters: &[char]) -> Vec<usize> {
-        /// Characters before the first and behind the last break, and between two.
-        const LEAST: usize = 5;
-        let wanted = [0, 0, 1, 1, 2].get(self.random.below(5)).copied().unwrap_or(0);
-        let mut breaks: Vec<usize> = Vec::new();
-        for _ in 0..wanted * 8 {
-            let at = LEAST + self.random.below(characters.len().saturating_sub(2 * LEAST));
-            let fits = may_break(characters, at)
-                && at + LEAST <= characters.len()
-                && breaks.iter().all(|other| other.abs_diff(at) >= LEAST);
-            if fits && breaks.len() < wanted {
-                breaks.push(at);
-            }
-        }
-        breaks.sort_unstable();
-        breaks
-    }
-}
-
-/// Whether a column may end before the character at `at`, and nobody could take it for a paragraph's end.
-fn may_break(characters: &[char], at: usize) -> bool {
-    let pair = at.checked_sub(1).and_then(|before| characters.get(before)).zip(characters.get(at));
-    pair.is_some_and(|(&before, &behind)| {
-        !is_within_number(before, behind)
-            && !begins_no_line(behind)
-            && !ends_no_line(before)
-            && !matches!(before, '。' | '！' | '？' | '…' | '；' | '：' | ':' | '”' | '）' | '』')
-            && !before.is_whitespace()
-            && !behind.is_whitespace()
-    })
-}
-
-/// Breaks at `width` characters, the first line shorter by the `indent` in columns.
-fn wraps(characters: &[char], width: usize, indent: usize, hanging: bool) -> Vec<usize> {
-    let mut breaks = Vec::new();
-    let (mut line_start, mut used) = (0, indent);
-    let mut at = 0;
-    while let Some(&character) = characters.get(at) {
-        used += column(character);
-        if used > width * 2 && at > line_start {
-            let cut = cut(characters, line_start, at, hanging);
-            if cut >= characters.len() {
-                break;
-            }
-            breaks.push(cut);
-            (line_start, at, used) = (cut, cut, 0);
-            continue;
-        }
-        at += 1;
-    }
-    breaks
-}
-
-/// Where the line is cut whose character at `at` no longer fits; behind `line_start`.
-fn cut(characters: &[char], line_start: usize, at: usize, hanging: bool) -> usize {
-    let get = |at: usize| characters.get(at).copied().unwrap_or_default();
-    if hanging && begins_no_line(get(at)) {
-        let more = characters.iter().skip(at).take_while(|c| begins_no_line(**c)).count();
-        return at + more;
-    }
-    let fits = |cut: &usize| {
-        let (before, behind) = (get(cut.saturating_sub(1)), get(*cut));
-        !begins_no_line(behind) && !ends_no_line(before) && !is_within_number(before, behind)
-    };
-    (line_start + 1..=at).rev().find(fits).unwrap_or(at)
-}
-
-/// A headline in lines of nearly the same length.
-fn title_breaks(characters: &[char], width: usize) -> Vec<usize> {
-    let length = characters.len();
-    let lines = length.div_ceil(width.max(1));
-    let cuts = (1..lines).map(|line| cut(characters, 0, line * length / lines, false));
-    let mut cuts: Vec<usize> = cuts.filter(|&cut| cut > 1).collect();
-    cuts.dedup();
-    cuts
-}
-
-fn columns(text: &str) -> usize {
-    text.chars().map(column).sum()
-}
-
-/// 1 for an ASCII character, 2 for others.
-fn column(character: char) -> usize {
-    if character.is_ascii() { 1 } else { 2 }
-}
-
-fn is_within_number(before: char, behind: char) -> bool {
-    let of_number =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '０'..='９' | '．' | '％');
-    of_number(before) && of_number(behind)
-}
-
-fn begins_no_line(character: char) -> bool {
-    "，。、；：？！”’）》】〉」』…—·%,.;:?!)".contains(character)
-}
-
-fn ends_no_line(character: char) -> bool {
-    "“‘（《【〈「『(".contains(character)
 }
 
 #[cfg(test)]
@@ -263,17 +153,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_wrapped_at_their_width() {
-        let text = "柳河大桥昨日通车，全长一千二百米，可走八车道。";
-        let wrapped = |hanging| {
-            let layout = Layout { wrap: Some(8), hanging, ..Layout::default() };
-            set(&[line(Role::Paragraph, text)], layout).text
-        };
-        assert_eq!(wrapped(true), "柳河大桥昨日通车，\n全长一千二百米，\n可走八车道。");
-        assert_eq!(wrapped(false), "柳河大桥昨日通\n车，全长一千二百\n米，可走八车道。");
-    }
-
-    #[test]
     fn breaks_are_known_by_what_stands_beside_them() {
         let layout = Layout { wrap: Some(4), ..Layout::default() };
         let sheet = set(&[line(Role::Paragraph, "𠮷柳河大桥昨日通车")], layout);
@@ -305,12 +184,5 @@ mod tests {
             assert!(pair.contains("\n\n") && !pair.starts_with('。'), "{pair}");
         }
         assert_eq!(sheet.text.replace('\n', ""), text.repeat(40));
-    }
-
-    #[test]
-    fn long_headlines_are_broken_in_the_middle() {
-        let layout = Layout { wrap: Some(6), ..Layout::default() };
-        let sheet = set(&[line(Role::Headline, "柳河大桥提前三月通车")], layout);
-        assert_eq!(sheet.text, "柳河大桥提\n前三月通车");
     }
 }
