@@ -68,7 +68,7 @@ enum Task {
     Lexicon(lexicon::Arguments),
     /// Build data/traditional.bin from OpenCC's tables
     Traditional(traditional::Arguments),
-    /// Measure words and names on the dev sets of labelled corpora
+    /// Measure words and names, keywords, or the structure of pages, on corpora
     Eval(train::Evaluation),
     /// Train data/tagger.bin from labelled corpora
     Train(train::Training),

@@ -1,6 +1,6 @@
 //! Invented names, and bylines and datelines that hold them.
 //!
-//! Forms and given names of the held-out part stand in none of the development pages.
+//! Most forms of the held-out part, and all its given names, stand on none of the development pages.
 
 use std::ops::Range;
 

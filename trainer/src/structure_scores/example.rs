@@ -7,18 +7,11 @@ use super::judge::{Kind, Mistake};
 use super::style::Style;
 use super::typeset::Sheet;
 
-/// Mistakes by kind and sort, a few of each to be shown.
+/// Mistakes by kind and sort, each with where it stands.
 #[derive(Default)]
 pub(super) struct Examples {
-    sorts: BTreeMap<(Kind, String), Sort>,
+    sorts: BTreeMap<(Kind, String), Vec<String>>,
     pages: Vec<(usize, String)>,
-}
-
-#[derive(Default)]
-struct Sort {
-    times: usize,
-    /// One a page at most, so that they differ.
-    shown: Vec<String>,
 }
 
 impl Examples {
@@ -26,33 +19,27 @@ impl Examples {
     pub(super) fn add(&mut self, page: &str, style: Style, sheet: &Sheet, mistakes: &[Mistake]) {
         let title = format!("{page}, {}", style.name());
         let units: Vec<u16> = sheet.text.encode_utf16().collect();
-        let mut before: Option<(Kind, &str)> = None;
         for mistake in mistakes {
-            let sort = self.sorts.entry((mistake.kind, mistake.sort.clone())).or_default();
-            sort.times += 1;
-            let key = (mistake.kind, mistake.sort.as_str());
-            if before != Some(key) {
-                sort.shown.push(format!("{title}: {}", excerpt(&units, mistake.at)));
-            }
-            before = Some(key);
+            let places = self.sorts.entry((mistake.kind, mistake.sort.clone())).or_default();
+            places.push(format!("{title}: {}", excerpt(&units, mistake.at)));
         }
         self.pages.push((mistakes.len(), title));
     }
 
     /// Prints `most` of each sort, spread over all pages, and as many pages.
     pub(super) fn print(mut self, most: usize) {
-        let mut kinds: BTreeMap<Kind, Vec<(String, Sort)>> = BTreeMap::new();
+        let mut kinds: BTreeMap<Kind, Vec<(String, Vec<String>)>> = BTreeMap::new();
         for ((kind, sort), found) in self.sorts {
             kinds.entry(kind).or_default().push((sort, found));
         }
         for (kind, mut sorts) in kinds {
-            sorts.sort_by(|(a, one), (b, other)| other.times.cmp(&one.times).then(a.cmp(b)));
-            let times: usize = sorts.iter().map(|(_, sort)| sort.times).sum();
+            sorts.sort_by(|(a, one), (b, other)| other.len().cmp(&one.len()).then(a.cmp(b)));
+            let times: usize = sorts.iter().map(|(_, places)| places.len()).sum();
             println!("\n## {}: {times}\n", kind.name());
-            for (name, sort) in &sorts {
-                println!("- {}: {name}", sort.times);
-                let step = sort.shown.len().div_ceil(most.max(1)).max(1);
-                sort.shown.iter().step_by(step).for_each(|shown| println!("    {shown}"));
+            for (sort, places) in &sorts {
+                println!("- {}: {sort}", places.len());
+                let step = places.len().div_ceil(most.max(1)).max(1);
+                places.iter().step_by(step).for_each(|place| println!("    {place}"));
             }
         }
         self.pages.sort_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));

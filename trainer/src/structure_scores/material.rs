@@ -23,8 +23,8 @@ impl Source {
 
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::News => "news, with bylines",
-            Self::Daily => "1998, without",
+            Self::News => "news, bylines added",
+            Self::Daily => "1998, as it was",
         }
     }
 }
