@@ -57,7 +57,7 @@ const EXPLANATION: &str = "\
 The evening news has titled articles of modern text; up to seven of an evening, one evening in
 three, make a page, and every article gets an invented byline below the headline, a dateline, a
 closing bracket or a last line. Pages of the People's Daily of January 1998 have their real lines
-and no more: decks of a headline are one line, one article in seven is a brief without a headline,
+and no more: decks of a headline are one line, one article in eight is a brief without a headline,
 and names in bylines are not known. Every page is laid out in every style, by a seed of its own.
 
 Half of the days are the development part, by a hash of the day. The other half is held out, with
