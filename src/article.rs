@@ -18,6 +18,7 @@ pub use dateline::Dateline;
 pub use split::{Article, Role};
 
 use crate::reading::Reading;
+use crate::span::Span;
 
 /// A source with its reading and its articles.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +32,17 @@ pub struct Page {
 /// Reads a page: any text gives one, an empty text an empty one.
 #[must_use]
 pub fn read_page(source: &str) -> Page {
-    let lines = line::lines(source);
-    let (reading, blocks) = reflow::reflow(source, &lines);
+    let (reading, blocks) = reflow(source);
     let articles = split::split(reading.text(), &blocks);
     Page { reading, articles }
+}
+
+/// The reading of a page and its blocks, in order, where nobody asks what they are for.
+pub(crate) fn read_blocks(source: &str) -> (Reading, Vec<Span>) {
+    let (reading, blocks) = reflow(source);
+    (reading, blocks.iter().map(|block| block.span).collect())
+}
+
+fn reflow(source: &str) -> (Reading, Vec<reflow::Block>) {
+    reflow::reflow(source, &line::lines(source))
 }

@@ -47,9 +47,11 @@ mod summary;
 mod analyzer;
 #[cfg(target_arch = "wasm32")]
 mod bindings;
+mod lexicon_words;
 
 pub use analyzer::{Analyzer, SetupError, Stage};
 pub use data_file::{DataError, DataFault, DataFile};
+pub use lexicon_words::LexiconWords;
 pub use options::{NameConvention, Never, Options, UserWord};
 pub use reading::Reading;
 pub use span::Span;

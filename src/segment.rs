@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 pub(crate) use lexicon::Node;
 pub use lexicon::{Entry, Lexicon};
-pub(crate) use page::segment_page;
+pub(crate) use page::{for_each_word, segment_blocks, segment_page};
 pub use page::{Sentence, Words};
 pub use part_of_speech::PartOfSpeech;
 pub use sentence::split_sentences;
@@ -60,6 +60,7 @@ pub struct Token {
 }
 
 /// Cuts texts into words. One a thread; what it has loaded for one text serves the next.
+#[derive(Clone)]
 pub struct Segmenter {
     vocabulary: Vocabulary,
     unknown_words: UnknownWords,
@@ -79,6 +80,11 @@ impl Segmenter {
         Ok(Self { vocabulary, unknown_words, separate_words: Phrases::new(separate) })
     }
 
+    /// Loads all words of the lexicon at once, for clones to share.
+    pub(crate) fn load_all(&mut self) {
+        self.vocabulary.load_all();
+    }
+
     /// Appends the tokens of `text`. They cover every character that is not white space exactly
     /// once, in order. A user word with white space inside is one token, however.
     ///
@@ -89,7 +95,6 @@ impl Segmenter {
 
     /// Appends the tokens of `part` of `text` as if it stood alone, with their places in `text`.
     fn segment_part(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
-        self.vocabulary.load(part.of(text));
         let mut start = part.start;
         if !self.separate_words.is_empty() {
             let text = text.get(..part.end).unwrap_or_default();
@@ -103,10 +108,23 @@ impl Segmenter {
         self.segment_between(text, Span::new(start, part.end), tokens);
     }
 
+    /// Calls `visit` with the place of every word of `text`, as if there were no separate words.
+    fn for_each_joined_word(&mut self, text: &str, mut visit: impl FnMut(Span)) {
+        let mut start = 0;
+        for piece in pieces(text) {
+            self.vocabulary.load(piece);
+            self.vocabulary.cut(piece, &mut self.unknown_words, |word| {
+                visit(Span::new(start + word.start, start + word.end));
+            });
+            start += piece.len();
+        }
+    }
+
     /// Appends the tokens of a part of `text` that is free of separate words.
     fn segment_between(&mut self, text: &str, part: Span, tokens: &mut Vec<Token>) {
         let mut start = part.start;
         for piece in pieces(part.of(text)) {
+            self.vocabulary.load(piece);
             self.vocabulary.tag(piece, &mut self.unknown_words, |place, word, tag, in_lexicon| {
                 let span = Span::new(start + place, start + place + word.len());
                 tokens.push(Token { span, part_of_speech: tag, in_lexicon });

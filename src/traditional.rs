@@ -47,8 +47,7 @@ static TABLE: LazyLock<Table> =
 #[must_use]
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
     let table = &*TABLE;
-    // By lines: a browser compiles well what is called again and again.
-    if !text.split_inclusive('\n').any(|line| table.has_any_of(line)) {
+    if !table.has_any_of(text) {
         return Cow::Borrowed(text);
     }
     let mut han = 0_usize;
@@ -125,9 +124,38 @@ impl Table {
     }
 
     /// Whether a character of `text` is in the table.
-    #[inline(never)]
     fn has_any_of(&self, text: &str) -> bool {
-        text.chars().any(|character| self.of(character).is_some())
+        let mut rest = text.as_bytes();
+        while !rest.is_empty() {
+            let Some(behind) = self.behind_kept(rest) else { return true };
+            rest = behind;
+        }
+        false
+    }
+
+    /// What stands behind the next characters, some hundred, of UTF-8; `None` if one of them is in the
+    /// table. Not the whole at once: a browser compiles well what is called again and again.
+    #[inline(never)]
+    fn behind_kept<'a>(&self, text: &'a [u8]) -> Option<&'a [u8]> {
+        let mut rest = text;
+        for _ in 0..256 {
+            match rest {
+                // Three bytes each, as all characters of the table have.
+                [first @ 0xE3..=0xE9, second, third, behind @ ..] => {
+                    let (first, second) = (usize::from(*first & 0xF), usize::from(*second & 0x3F));
+                    let code_point = first << 12 | second << 6 | usize::from(*third & 0x3F);
+                    let at = code_point.wrapping_sub(FIRST as usize);
+                    if self.simplified.get(at).is_some_and(|to| *to != 0) {
+                        return None;
+                    }
+                    rest = behind;
+                }
+                // Bytes behind the first of another character begin none of these.
+                [_, behind @ ..] => rest = behind,
+                [] => break,
+            }
+        }
+        Some(rest)
     }
 
     #[inline]
@@ -185,6 +213,15 @@ mod tests {
             "本报记者了解到，他看着著名的乾隆瓷器"
         );
         assert_eq!(simplify("計畫於後天徵求意見"), "计划于后天征求意见");
+    }
+
+    #[test]
+    fn every_character_of_the_table_is_seen() {
+        for character in (0x3300..0xA100).filter_map(char::from_u32) {
+            let text = format!("é𠮷{character}a");
+            assert_eq!(TABLE.has_any_of(&text), TABLE.of(character).is_some(), "{character}");
+        }
+        assert!(TABLE.has_any_of(&format!("{}臺", "一a".repeat(1_000))));
     }
 
     #[test]

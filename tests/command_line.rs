@@ -1,7 +1,7 @@
 //! The commands as others' tools use them.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
@@ -59,6 +59,50 @@ fn batch_tokens_are_triples_of_utf16_offsets_and_tag() {
         lines(&output)[0]["tokens"],
         serde_json::json!([[0, 2, "w"], [2, 4, "n"], [4, 6, "n"]])
     );
+}
+
+#[test]
+fn batch_words_are_those_of_the_lexicon_as_they_stand_in_the_text() {
+    let input = "{\"id\":\"a\",\"text\":\"他在柳州。\"}\n{\"text\":\"臺灣的圖書館\\n\\n\\\"他\\\\\\u0001\"}\nnothing\n{\"id\":4,\"text\":\" \"}";
+    let output = run(&["batch", "--words"], input.as_bytes());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines[0], r#"{"id":"a","words":["他","在","柳州","。"]}"#);
+    assert_eq!(lines[1], r#"{"id":null,"words":["臺灣","的","圖書館","\"","他","\\","\u0001"]}"#);
+    assert!(lines[2].starts_with("{\"id\":null,\"error\":\"line 3: "), "{}", lines[2]);
+    assert_eq!(lines[3], r#"{"id":4,"words":[]}"#);
+    assert_eq!(lines.len(), 4);
+    assert_eq!(run(&["batch", "--words", "--tokens"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn batch_words_answers_many_lines_in_order_and_one_at_once() {
+    let input: String = (0..5_000)
+        .map(|i| format!("{{\"id\":{i},\"text\":\"第{i}天，天气很好。\"}}\n\r\n"))
+        .collect();
+    let output = lines(&run(&["batch", "--words", "--jobs", "3"], input.as_bytes()));
+    assert_eq!(output.len(), 5_000);
+    for (i, line) in output.iter().enumerate() {
+        assert_eq!(line["id"], i);
+        assert_eq!(line["words"][1], i.to_string());
+    }
+    // Who waits for an answer before the next line gets it.
+    let mut child = Command::new(env!("CARGO_BIN_EXE_article-analyzer"))
+        .args(["batch", "--words"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the built program");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    for line in ["{\"id\":1,\"text\":\"好\"}\n{\"id\":2,\"text\"", ":\"好\"}\n"] {
+        input.write_all(line.as_bytes()).expect("an open pipe");
+        input.flush().expect("an open pipe");
+        let answer = answers.next().expect("an answer").expect("UTF-8");
+        assert!(answer.ends_with("\"words\":[\"好\"]}"), "{answer}");
+    }
+    drop(input);
+    assert!(child.wait().expect("its end").success());
 }
 
 #[test]

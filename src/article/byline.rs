@@ -36,8 +36,42 @@ pub(super) fn parse(source: &str, line: Span) -> Option<Vec<Credit>> {
     }
     let text = line.of(source);
     let inner = text.trim_matches(is_mark);
+    if begins_with_prose(inner) || ends_with_prose(inner) {
+        return None;
+    }
     let offset = line.start + (text.len() - text.trim_start_matches(is_mark).len());
     Parser::default().parse(inner, offset)
+}
+
+/// Whether `text` begins with what is no role and no name: with Han characters before one that neither
+/// has, or with more of them than a name has with a role behind it, `何思源摄影报道`. Most headlines do.
+fn begins_with_prose(text: &str) -> bool {
+    const LONGEST: usize = 4 + 4;
+    let mut characters = text.chars();
+    let mut han = 0;
+    let next = loop {
+        match characters.next() {
+            Some(c) if is_han(c) => han += 1,
+            next => break next,
+        }
+    };
+    match next {
+        Some('·') => false,
+        Some(c) if !is_separator(c) => true,
+        _ => han > LONGEST && !begins_with_role(text),
+    }
+}
+
+fn begins_with_role(text: &str) -> bool {
+    const FIRSTS: CharacterFilter =
+        CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
+    begins_with_any(text, &FIRSTS)
+        && PREFIXES.iter().chain(ROLES).any(|beginning| text.starts_with(beginning))
+}
+
+/// Whether `text` ends with what is neither of a role or name nor parts them. Most sentences do.
+fn ends_with_prose(text: &str) -> bool {
+    !text.ends_with(|c| is_han(c) || c == '·' || is_separator(c))
 }
 
 fn is_mark(c: char) -> bool {
@@ -234,6 +268,7 @@ fn looks_like_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(line: &str) -> Option<String> {
         let credits = parse(line, Span::new(0, line.len()))?;
@@ -282,6 +317,8 @@ mod tests {
     #[test]
     fn foreign_names() {
         check("作者 卡洛斯·门德斯", "作者 卡洛斯·门德斯");
+        check("卡洛斯·门德斯·卡洛斯 摄", "摄 卡洛斯·门德斯·卡洛斯");
+        check("何思源远摄影报道", "摄影报道 何思源远");
     }
 
     #[test]
@@ -295,9 +332,22 @@ mod tests {
             "摄影展开幕",
             "何思源",
             "何思文",
+            "何思源何思源何思源 记者",
+            "记者 何思源。",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_turned_down_at_once_is_no_byline(
+            line in "(本报|记者|通讯员|文|图|摄|摄影报道|中国|[ /、·（）]|[一-龥]{1,5}|[。1a“]){0,7}",
+        ) {
+            if begins_with_prose(&line) || ends_with_prose(&line) {
+                prop_assert_eq!(Parser::default().parse(&line, 0), None);
+            }
         }
     }
 }

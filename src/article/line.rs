@@ -1,7 +1,6 @@
 //! The lines of the source with what each tells about itself: length, indent, ending, balance.
 
 use super::byline;
-use crate::han::is_han;
 use crate::span::Span;
 
 /// A line that has more than white space on it.
@@ -20,18 +19,33 @@ pub(super) struct Line {
     pub(super) ends_sentence: bool,
     /// Whether it says who wrote, photographed or edited.
     pub(super) is_byline: bool,
+    /// Whether it has commas or stops, which headlines hardly have.
+    pub(super) has_pauses: bool,
+    /// Its quotes and brackets.
+    pub(super) brackets: Brackets,
 }
 
-impl Line {
-    fn new(source: &str, span: Span, indented: bool, blank_before: usize) -> Self {
-        let text = span.of(source);
-        Self {
-            span,
-            indented,
-            blank_before,
-            width: width(text),
-            ends_sentence: ends_sentence(text),
-            is_byline: byline::parse(source, span).is_some(),
+/// Quotes and brackets without a partner on their line: of `甲”，“乙（丙）` one closing, one opening.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Brackets {
+    closing: usize,
+    opening: usize,
+}
+
+impl Brackets {
+    /// How many are open behind the line, when `open` were before it.
+    pub(super) fn open_behind(self, open: usize) -> usize {
+        open.saturating_sub(self.closing) + self.opening
+    }
+
+    fn open(&mut self) {
+        self.opening += 1;
+    }
+
+    fn close(&mut self) {
+        match self.opening.checked_sub(1) {
+            Some(others) => self.opening = others,
+            None => self.closing += 1,
         }
     }
 }
@@ -40,26 +54,90 @@ impl Line {
 pub(super) fn lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut blank = 0;
-    let mut start = 0;
-    for piece in source.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{c}']) {
-        let from = start;
-        start += piece.len();
-        let trimmed = piece.trim();
-        if trimmed.is_empty() {
+    let mut rest = source;
+    while !rest.is_empty() {
+        let from = source.len() - rest.len();
+        let seen = Seen::of_line(rest);
+        let (piece, behind) = rest.split_at_checked(seen.len).unwrap_or((rest, ""));
+        rest = behind;
+        let text = piece.trim_start();
+        let indent = piece.len() - text.len();
+        let (before, text) = (piece.get(..indent).unwrap_or_default(), text.trim_end());
+        if text.is_empty() {
             // The line feed of `\r\n` ends no line of its own.
             let second_half =
                 piece == "\n" && source.get(..from).is_some_and(|s| s.ends_with('\r'));
             blank += usize::from(!second_half);
             continue;
         }
-        let indent = piece.len() - piece.trim_start().len();
-        let indented = (2..=4).contains(&width(piece.get(..indent).unwrap_or_default()));
-        let span = Span::new(from + indent, from + indent + trimmed.len());
-        let blank_before = if lines.is_empty() { 0 } else { blank };
-        lines.push(Line::new(source, span, indented, blank_before));
+        let span = Span::new(from + indent, from + indent + text.len());
+        let after = piece.get(indent + text.len()..).unwrap_or_default();
+        let indent = width(before);
+        lines.push(Line {
+            span,
+            indented: (2..=4).contains(&indent),
+            blank_before: if lines.is_empty() { 0 } else { blank },
+            width: seen.width - indent - width(after),
+            ends_sentence: ends_sentence(text),
+            is_byline: byline::parse(source, span).is_some(),
+            has_pauses: seen.has_pauses,
+            brackets: seen.brackets,
+        });
         blank = 0;
     }
     lines
+}
+
+/// What one look at every character of a line tells.
+#[derive(Default)]
+struct Seen {
+    /// Bytes, the line break among them.
+    len: usize,
+    /// Columns of all of it.
+    width: usize,
+    has_pauses: bool,
+    brackets: Brackets,
+}
+
+impl Seen {
+    /// Of the line that `text` begins with. Not inlined: a browser compiles well what is called
+    /// again and again.
+    #[inline(never)]
+    fn of_line(text: &str) -> Self {
+        let mut seen = Self::default();
+        while let Some(first) = text.as_bytes().get(seen.len) {
+            match first {
+                // U+4000 to U+9FFF, three bytes each: most characters, and none of them a sign.
+                0xe4..=0xe9 => {
+                    seen.len += 3;
+                    seen.width += 2;
+                }
+                ..0x80 => {
+                    seen.len += 1;
+                    seen.width += 1;
+                    if matches!(first, b'\n' | b'\r' | 0xc) {
+                        break;
+                    }
+                }
+                _ => {
+                    let Some(sign) = text.get(seen.len..).and_then(|rest| rest.chars().next())
+                    else {
+                        break;
+                    };
+                    seen.len += sign.len_utf8();
+                    seen.width += 2;
+                    match sign {
+                        '\u{2028}' | '\u{2029}' => break,
+                        '。' | '，' | '；' | '、' => seen.has_pauses = true,
+                        '“' | '「' | '『' | '（' | '《' | '【' | '〈' => seen.brackets.open(),
+                        '”' | '」' | '』' | '）' | '》' | '】' | '〉' => seen.brackets.close(),
+                        _ => {}
+                    }
+                }
+            }
+        }
+        seen
+    }
 }
 
 /// Columns that `text` takes: ASCII one, everything else two.
@@ -82,15 +160,6 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '\'')
-}
-
-/// Quotes and brackets still open behind `text`, when `open` were before it.
-pub(super) fn open_brackets(open: usize, text: &str) -> usize {
-    text.chars().filter(|c| !is_han(*c)).fold(open, |open, c| match c {
-        '“' | '「' | '『' | '（' | '《' | '【' | '〈' => open + 1,
-        '”' | '」' | '』' | '）' | '》' | '】' | '〉' => usize::saturating_sub(open, 1),
-        _ => open,
-    })
 }
 
 #[cfg(test)]
@@ -116,7 +185,18 @@ mod tests {
 
     #[test]
     fn open_quotes_are_counted() {
-        assert_eq!(open_brackets(0, "果实“留"), 1);
-        assert_eq!(open_brackets(1, "给”兔子，“送给”食堂"), 0);
+        let behind = |open, text| lines(text)[0].brackets.open_behind(open);
+        assert_eq!(behind(0, "果实“留"), 1);
+        assert_eq!(behind(1, "给”兔子，“送给”食堂"), 0);
+        assert_eq!(behind(0, "”给“（兔子"), 2);
+        assert_eq!(behind(3, "”给“（兔子"), 4);
+    }
+
+    #[test]
+    fn a_line_is_measured_without_the_white_space_around_it() {
+        let source = "\t　 甲a，é \u{3000}\u{2028}乙\u{c}\r\n丙b";
+        let lines = lines(source);
+        let seen: Vec<_> = lines.iter().map(|l| (l.width, l.has_pauses, l.blank_before)).collect();
+        assert_eq!(seen, [(7, true, 0), (2, false, 0), (3, false, 1)]);
     }
 }

@@ -3,7 +3,7 @@
 //! Works on neighbouring lines alone; what a line is for (headline, paragraph) is decided later,
 //! in `split`, from the blocks made here.
 
-use super::line::{Line, open_brackets, width};
+use super::line::{Line, width};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -94,22 +94,19 @@ fn usual_gap(lines: &[Line]) -> usize {
 /// How many of `lines` make up the first block; at least 1.
 fn block_length(source: &str, lines: &[Line], layout: Layout) -> usize {
     let Some(first) = lines.first() else { return 1 };
-    let mut state = Open::new(source, first);
+    let mut state = Open::new(first);
     let pairs = lines.iter().zip(lines.iter().skip(1));
     let joined = pairs
         .take_while(|(line, next)| {
             let join = joins(source, line, next, &state, layout);
             if join {
-                state.extend(source, next);
+                state.extend(next);
             }
             join
         })
         .count();
     joined + 1
 }
-
-/// Columns of two headlines; no single one is longer.
-const LONG: usize = 64;
 
 /// What is known of the block read so far.
 struct Open {
@@ -118,32 +115,26 @@ struct Open {
     is_byline: bool,
     /// Whether its first line is indented as paragraphs are.
     indented: bool,
-    /// Commas and stops, which headlines hardly have.
-    punctuation: usize,
+    has_pauses: bool,
 }
 
 impl Open {
-    fn new(source: &str, line: &Line) -> Self {
+    fn new(line: &Line) -> Self {
         let mut open = Self {
             width: 0,
             brackets: 0,
             is_byline: line.is_byline,
             indented: line.indented,
-            punctuation: 0,
+            has_pauses: false,
         };
-        open.extend(source, line);
+        open.extend(line);
         open
     }
 
-    fn extend(&mut self, source: &str, line: &Line) {
-        let text = line.span.of(source);
+    fn extend(&mut self, line: &Line) {
         self.width += line.width;
-        self.brackets = open_brackets(self.brackets, text);
-        // Asked of short blocks alone.
-        if self.width < LONG {
-            let is_punctuation = |c: &char| matches!(c, '。' | '，' | '；' | '、');
-            self.punctuation += text.chars().filter(is_punctuation).count();
-        }
+        self.brackets = line.brackets.open_behind(self.brackets);
+        self.has_pauses |= line.has_pauses;
     }
 
     /// Whether it reads like running text: indented, as long as two headlines, or with the commas
@@ -151,7 +142,9 @@ impl Open {
     fn is_running_text(&self) -> bool {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
-        self.indented || self.width >= LONG || (self.width >= SHORT && self.punctuation > 0)
+        /// Columns of two headlines; no single one is longer.
+        const LONG: usize = 64;
+        self.indented || self.width >= LONG || (self.width >= SHORT && self.has_pauses)
     }
 }
 

@@ -140,11 +140,14 @@ fn look(reading: &str, block: &Block) -> Look {
 fn is_furniture(text: &str) -> bool {
     /// Characters of the longest page line; a sentence that names an edition is longer.
     const LONGEST: usize = 40;
-    let short = text.chars().count() <= LONGEST;
+    // Most blocks have more bytes than that.
+    if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
+        return false;
+    }
     let inner = text.trim_matches(|c: char| matches!(c, '（' | '）' | '(' | ')' | '▶' | '▲'));
     let continued = inner.starts_with("下转") || inner.starts_with("上接");
     let edition = inner.contains('版') && inner.contains('年') && inner.contains('日');
-    short && (continued || edition && (inner.contains("星期") || inner.contains("第")))
+    continued || edition && (inner.contains("星期") || inner.contains("第"))
 }
 
 /// Number of titles that stand together from `at` on.

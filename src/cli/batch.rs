@@ -5,16 +5,18 @@
 //!    └────── replies in order ──────────────▶ writer
 //! ```
 //!
-//! Both queues are short, so that memory stays bounded however long the input is.
+//! Both queues are short, so that memory stays bounded however long the input is. A job is a line, or
+//! several where lines are answered faster than handed over; those that have come already.
 
+use std::borrow::Cow;
 use std::error::Error;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::mpsc::{self, Receiver, SyncSender, TryRecvError};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use article_analyzer::report::Report;
-use article_analyzer::{Analyzer, Options};
+use article_analyzer::{Analyzer, LexiconWords, Options};
 use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -24,20 +26,36 @@ use super::Batch;
 /// Texts that wait for each worker.
 const QUEUED_PER_WORKER: usize = 4;
 
+/// Bytes of input read at once, and of the lines of a job at most, but for its last one.
+const BUFFER: usize = 1 << 16;
+
 /// What some editors write before the first line.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A line of the input and where its reply goes.
+/// Lines of the input and where their reply goes.
 struct Job {
-    number: usize,
-    line: Vec<u8>,
+    lines: Vec<Line>,
     reply: SyncSender<Reply>,
 }
 
-/// A line of the output.
+/// A line of the input, with its number from 1.
+struct Line {
+    number: usize,
+    content: Vec<u8>,
+}
+
+/// Lines of the output.
+#[derive(Default)]
 struct Reply {
-    line: Vec<u8>,
-    failed: bool,
+    lines: Vec<u8>,
+    failed: usize,
+}
+
+/// What a worker does with texts.
+enum Engine {
+    Reports(Analyzer),
+    ReportsWithTokens(Analyzer),
+    Words(LexiconWords),
 }
 
 /// Analyses standard input to standard output.
@@ -46,16 +64,17 @@ pub(super) fn run(arguments: &Batch) -> Result<(), Box<dyn Error>> {
     /// More workers than this only cost memory.
     const MOST_WORKERS: usize = 256;
     let workers = arguments.jobs.map_or_else(cores, std::num::NonZeroUsize::get).min(MOST_WORKERS);
-    let analyzers = analyzers(workers, &options)?;
+    let engines = engines(workers, arguments, &options)?;
     let (jobs, waiting) = mpsc::sync_channel(workers * QUEUED_PER_WORKER);
     let (order, replies) = mpsc::sync_channel(workers * QUEUED_PER_WORKER);
     let waiting = Arc::new(Mutex::new(waiting));
-    let tokens = arguments.shared.tokens;
-    for analyzer in analyzers {
+    for engine in engines {
         let waiting = Arc::clone(&waiting);
-        thread::spawn(move || work(analyzer, tokens, &waiting));
+        thread::spawn(move || work(engine, &waiting));
     }
-    let reader = thread::spawn(move || read(io::stdin().lock(), &jobs, &order));
+    let most_bytes = if arguments.words { BUFFER } else { 0 };
+    let input = BufReader::with_capacity(BUFFER, io::stdin());
+    let reader = thread::spawn(move || read(input, most_bytes, &jobs, &order));
     let failed = write(io::stdout().lock(), &replies)?;
     // The reader has ended, for the writer ends after it.
     reader.join().map_err(|_| "reading stopped unexpectedly")??;
@@ -69,34 +88,59 @@ fn cores() -> usize {
     thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
-fn analyzers(workers: usize, options: &Options) -> Result<Vec<Analyzer>, Box<dyn Error>> {
-    let (lexicon, model) = (Analyzer::builtin_lexicon()?, Analyzer::builtin_model()?);
-    let analyzer = |_| {
+fn engines(
+    workers: usize,
+    arguments: &Batch,
+    options: &Options,
+) -> Result<Vec<Engine>, Box<dyn Error>> {
+    let lexicon = Analyzer::builtin_lexicon()?;
+    if arguments.words {
+        let words = LexiconWords::new(lexicon, options.clone())?;
+        return Ok((0..workers).map(|_| Engine::Words(words.clone())).collect());
+    }
+    let model = Analyzer::builtin_model()?;
+    let engine = |_| {
         let (lexicon, model) = (Arc::clone(&lexicon), Arc::clone(&model));
-        Ok(Analyzer::with_data(lexicon, Some(model), options.clone())?)
+        let analyzer = Analyzer::with_data(lexicon, Some(model), options.clone())?;
+        Ok(if arguments.shared.tokens {
+            Engine::ReportsWithTokens(analyzer)
+        } else {
+            Engine::Reports(analyzer)
+        })
     };
-    (0..workers).map(analyzer).collect()
+    (0..workers).map(engine).collect()
 }
 
-/// Hands out the lines of `input` as jobs until it ends or nobody wants more.
+/// Hands out the lines of `input` as jobs until it ends or nobody wants more: a line a job, or as many
+/// as are there without waiting and have no more than `most_bytes`.
 fn read(
-    mut input: impl BufRead,
+    mut input: BufReader<impl Read>,
+    most_bytes: usize,
     jobs: &SyncSender<Job>,
     order: &SyncSender<Receiver<Reply>>,
 ) -> io::Result<()> {
+    let mut lines = Vec::new();
+    let mut bytes = 0;
     for number in 1.. {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            break;
+        let mut content = Vec::new();
+        let ended = input.read_until(b'\n', &mut content)? == 0;
+        if number == 1 && content.starts_with(BYTE_ORDER_MARK) {
+            content.drain(..BYTE_ORDER_MARK.len());
         }
-        if number == 1 && line.starts_with(BYTE_ORDER_MARK) {
-            line.drain(..BYTE_ORDER_MARK.len());
+        if !content.trim_ascii().is_empty() {
+            bytes += content.len();
+            lines.push(Line { number, content });
         }
-        if line.trim_ascii().is_empty() {
-            continue;
+        let more = bytes < most_bytes && input.buffer().contains(&b'\n');
+        if !lines.is_empty() && !more {
+            let (reply, receiver) = mpsc::sync_channel(1);
+            let job = Job { lines: std::mem::take(&mut lines), reply };
+            bytes = 0;
+            if order.send(receiver).is_err() || jobs.send(job).is_err() {
+                break;
+            }
         }
-        let (reply, receiver) = mpsc::sync_channel(1);
-        if order.send(receiver).is_err() || jobs.send(Job { number, line, reply }).is_err() {
+        if ended {
             break;
         }
     }
@@ -104,14 +148,15 @@ fn read(
 }
 
 /// Answers jobs until there are no more.
-fn work(mut analyzer: Analyzer, tokens: bool, waiting: &Mutex<Receiver<Job>>) {
+fn work(mut engine: Engine, waiting: &Mutex<Receiver<Job>>) {
     loop {
         let job = match waiting.lock() {
             Ok(waiting) => waiting.recv(),
             Err(_) => return,
         };
-        let Ok(Job { number, line, reply }) = job else { return };
-        let answer = answer(&mut analyzer, tokens, number, &line);
+        let Ok(Job { lines, reply }) = job else { return };
+        let mut answer = Reply::default();
+        lines.iter().for_each(|line| answer.add(line, &mut engine));
         if reply.send(answer).is_err() {
             return;
         }
@@ -135,8 +180,8 @@ fn write(mut out: impl Write, replies: &Receiver<Receiver<Reply>>) -> io::Result
         let Ok(reply) = reply.recv() else {
             return Err(io::Error::other("a worker stopped unexpectedly"));
         };
-        failed += usize::from(reply.failed);
-        out.write_all(&reply.line)?;
+        failed += reply.failed;
+        out.write_all(&reply.lines)?;
     }
     out.flush()?;
     Ok(failed)
@@ -147,7 +192,8 @@ fn write(mut out: impl Write, replies: &Receiver<Receiver<Reply>>) -> io::Result
 struct Request<'a> {
     #[serde(borrow, default)]
     id: Option<&'a RawValue>,
-    text: Text,
+    #[serde(borrow)]
+    text: Text<'a>,
 }
 
 /// The report of a text, with its id.
@@ -165,32 +211,80 @@ struct Failure {
     error: String,
 }
 
-fn answer(analyzer: &mut Analyzer, tokens: bool, number: usize, line: &[u8]) -> Reply {
-    let request: Result<Request<'_>, _> = serde_json::from_slice(line);
-    let written = request.and_then(|Request { id, text }| {
-        let report =
-            if tokens { analyzer.analyze_with_tokens(&text.0) } else { analyzer.analyze(&text.0) };
-        serde_json::to_vec(&Answer { id, report })
+impl Reply {
+    /// Appends the answer to a line.
+    fn add(&mut self, Line { number, content }: &Line, engine: &mut Engine) {
+        let start = self.lines.len();
+        let request: Result<Request<'_>, _> = serde_json::from_slice(content);
+        let written = request.and_then(|request| engine.answer(request, &mut self.lines));
+        if let Err(error) = written {
+            self.lines.truncate(start);
+            self.failed += 1;
+            let error = describe(*number, &error);
+            // Nothing that a failure has can fail to be written to memory.
+            let _ = serde_json::to_writer(&mut self.lines, &Failure { id: None, error });
+        }
+        self.lines.push(b'\n');
+    }
+}
+
+fn describe(line: usize, error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    // The place serde_json gives is within this one line.
+    let what = message.split(" at line 1 column ").next().unwrap_or(&message);
+    let column = error.column();
+    format!("line {line}: {what} at column {column}; wanted {{\"id\": …, \"text\": \"…\"}}")
+}
+
+impl Engine {
+    /// Appends a line of the output, without its end.
+    fn answer(
+        &mut self,
+        Request { id, text }: Request<'_>,
+        line: &mut Vec<u8>,
+    ) -> serde_json::Result<()> {
+        let report = match self {
+            Self::Reports(analyzer) => analyzer.analyze(&text.0),
+            Self::ReportsWithTokens(analyzer) => analyzer.analyze_with_tokens(&text.0),
+            Self::Words(words) => return write_words(id, &text.0, words, line),
+        };
+        serde_json::to_writer(line, &Answer { id, report })
+    }
+}
+
+/// Appends `{"id":1,"words":["他","在","柳州","。"]}`.
+fn write_words(
+    id: Option<&RawValue>,
+    text: &str,
+    words: &mut LexiconWords,
+    line: &mut Vec<u8>,
+) -> serde_json::Result<()> {
+    line.extend_from_slice(b"{\"id\":");
+    line.extend_from_slice(id.map_or("null", RawValue::get).as_bytes());
+    line.extend_from_slice(b",\"words\":[");
+    // Three bytes a character come with three around each word, if it has one character.
+    line.reserve(text.len() * 2);
+    let mut written = Ok(());
+    words.for_each(text, |word| {
+        if word.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'"' | b'\\')) {
+            line.push(b'"');
+            line.extend_from_slice(word.as_bytes());
+            line.extend_from_slice(b"\",");
+        } else {
+            let result = serde_json::to_writer(&mut *line, word);
+            written = std::mem::replace(&mut written, Ok(())).and(result);
+            line.push(b',');
+        }
     });
-    let failed = written.is_err();
-    let mut line = written.unwrap_or_else(|error| {
-        let message = error.to_string();
-        // The place serde_json gives is within this one line.
-        let what = message.split(" at line 1 column ").next().unwrap_or(&message);
-        let column = error.column();
-        let error = format!(
-            "line {number}: {what} at column {column}; wanted {{\"id\": …, \"text\": \"…\"}}"
-        );
-        serde_json::to_vec(&Failure { id: None, error }).unwrap_or_default()
-    });
-    line.push(b'\n');
-    Reply { line, failed }
+    line.pop_if(|last| *last == b',');
+    line.extend_from_slice(b"]}");
+    written
 }
 
 /// A JSON string; half a surrogate pair becomes U+FFFD, which is one code unit too.
-struct Text(String);
+struct Text<'a>(Cow<'a, str>);
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // As bytes, since serde_json refuses half pairs in strings only.
         deserializer.deserialize_bytes(TextVisitor)
@@ -199,20 +293,30 @@ impl<'de> Deserialize<'de> for Text {
 
 struct TextVisitor;
 
-impl Visitor<'_> for TextVisitor {
-    type Value = Text;
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = Text<'de>;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a string")
     }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-        Ok(Text(text.to_owned()))
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'de>, E> {
+        Ok(Text(text.to_owned().into()))
     }
 
-    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Text, E> {
+    fn visit_borrowed_bytes<E: de::Error>(self, bytes: &'de [u8]) -> Result<Text<'de>, E> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Text(text.into())),
+            Err(_) => self.visit_bytes(bytes),
+        }
+    }
+
+    fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Text<'de>, E> {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            return Ok(Text(text.to_owned().into()));
+        }
         String::from_utf8(without_half_pairs(bytes.to_vec()))
-            .map(Text)
+            .map(|text| Text(text.into()))
             .map_err(|error| E::custom(format_args!("the text is not UTF-8: {error}")))
     }
 }
@@ -235,7 +339,7 @@ mod tests {
     use super::*;
 
     fn text_of(json: &str) -> String {
-        serde_json::from_str::<Request<'_>>(json).expect("a request").text.0
+        serde_json::from_str::<Request<'_>>(json).expect("a request").text.0.into_owned()
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 use super::TokenArrays;
 use crate::article::Page;
-use crate::reading::Walk;
+use crate::reading::{Reading, Walk};
 use crate::segment::{Token, Words};
 
 /// `[start, end, partOfSpeech]` of every token.
 pub(super) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32, String)> {
-    let TokenArrays { offsets, .. } = token_arrays(source, page, words);
+    let TokenArrays { offsets, .. } = token_arrays(source, &page.reading, &words.tokens);
     let offsets = offsets.as_chunks::<2>().0.iter();
     let tagged = offsets
         .zip(&words.tokens)
@@ -18,15 +18,15 @@ pub(super) fn tokens(source: &str, page: &Page, words: &Words) -> Vec<(u32, u32,
     tagged.collect()
 }
 
-/// Offsets and tags of every token as flat arrays.
-pub(crate) fn token_arrays(source: &str, page: &Page, words: &Words) -> TokenArrays {
-    let mut walk = page.reading.walk();
+/// Offsets and tags of the tokens of a reading as flat arrays.
+pub(crate) fn token_arrays(source: &str, reading: &Reading, tokens: &[Token]) -> TokenArrays {
+    let mut walk = reading.walk();
     let mut utf16 = Utf16Walk { source: source.as_bytes(), byte: 0, units: 0 };
     let mut arrays = TokenArrays {
-        offsets: Vec::with_capacity(words.tokens.len() * 2),
-        parts_of_speech: Vec::with_capacity(words.tokens.len()),
+        offsets: Vec::with_capacity(tokens.len() * 2),
+        parts_of_speech: Vec::with_capacity(tokens.len()),
     };
-    for tokens in words.tokens.chunks(CHUNK) {
+    for tokens in tokens.chunks(CHUNK) {
         push(tokens, &mut walk, &mut utf16, &mut arrays);
     }
     arrays

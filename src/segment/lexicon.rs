@@ -124,14 +124,10 @@ impl Lexicon {
     /// Calls `visit` with every word, each after its own beginnings.
     pub fn for_each_word(&self, mut visit: impl FnMut(&str, Entry)) {
         let mut word = String::new();
-        for (root, label) in self.family(self.trie.roots()) {
+        for (root, label) in self.family(self.roots()) {
             word.clear();
             word.extend(self.characters.at(label));
-            self.for_each_word_from(root, &mut word, &mut |word, node| {
-                if let Some(entry) = self.entry_at(node) {
-                    visit(word, entry);
-                }
-            });
+            self.for_each_word_from(root, &mut word, &mut |word, _, entry| visit(word, entry));
         }
     }
 
@@ -144,6 +140,11 @@ impl Lexicon {
     /// The text of characters given by index.
     pub(crate) fn spell(&self, characters: &[u16]) -> String {
         characters.iter().filter_map(|index| self.characters.at(*index)).collect()
+    }
+
+    /// The nodes of all words that begin with each character.
+    pub(crate) fn roots(&self) -> Range<Node> {
+        self.trie.roots()
     }
 
     /// The node of all words that begin with the character of this index.
@@ -194,16 +195,16 @@ impl Lexicon {
         characters.try_fold(root, |node, next| self.child(node, self.character(next)?))
     }
 
-    /// Calls `visit` with every word that ends at `node` or below it, and the node where it ends.
-    /// `word` holds the characters up to that of `node`, and does so again afterwards.
+    /// Calls `visit` with every word that ends at `node` or below it, the node where it ends, and what
+    /// is known of it. `word` holds the characters up to that of `node`, and does so again afterwards.
     pub(crate) fn for_each_word_from(
         &self,
         node: Node,
         word: &mut String,
-        visit: &mut impl FnMut(&str, Node),
+        visit: &mut impl FnMut(&str, Node, Entry),
     ) {
-        if self.trie.word(node).is_some() {
-            visit(word, node);
+        if let Some(entry) = self.entry_at(node) {
+            visit(word, node, entry);
         }
         // Siblings still to be visited, a level each; the trie bounds how many levels there are.
         let mut levels = vec![self.family(self.children(node))];
@@ -217,8 +218,8 @@ impl Lexicon {
             };
             let Some(character) = self.characters.at(label) else { continue };
             word.push(character);
-            if self.trie.word(node).is_some() {
-                visit(word, node);
+            if let Some(entry) = self.entry_at(node) {
+                visit(word, node, entry);
             }
             levels.push(self.family(self.children(node)));
         }

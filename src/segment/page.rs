@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sentence::split_sentences;
+use super::sentence::{LONGEST, split_sentences};
 use super::{Segmenter, Token};
 use crate::article::{Page, Role};
 use crate::span::Span;
@@ -82,4 +82,42 @@ pub(crate) fn segment_page(
         }
     }
     words
+}
+
+/// The tokens of a reading of these blocks alone: those of [`segment_page`].
+pub(crate) fn segment_blocks(
+    reading: &str,
+    blocks: &[Span],
+    segmenter: &mut Segmenter,
+) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    if needs_sentences(blocks, segmenter) {
+        for sentence in blocks.iter().flat_map(|block| split_sentences(reading, *block)) {
+            segmenter.segment_part(reading, sentence, &mut tokens);
+        }
+    } else {
+        segmenter.segment(reading, &mut tokens);
+    }
+    tokens
+}
+
+/// Calls `visit` with the place of every token that [`segment_blocks`] gives.
+pub(crate) fn for_each_word(
+    reading: &str,
+    blocks: &[Span],
+    segmenter: &mut Segmenter,
+    visit: impl FnMut(Span),
+) {
+    if needs_sentences(blocks, segmenter) {
+        let tokens = segment_blocks(reading, blocks, segmenter);
+        tokens.iter().map(|token| token.span).for_each(visit);
+    } else {
+        segmenter.for_each_joined_word(reading, visit);
+    }
+}
+
+/// Whether it matters to words where sentences end. jieba itself cuts wherever one does, unless it
+/// was too long; but user words with punctuation inside end with the sentence.
+fn needs_sentences(blocks: &[Span], segmenter: &Segmenter) -> bool {
+    !segmenter.separate_words.is_empty() || blocks.iter().any(|block| block.len() > LONGEST)
 }

@@ -42,6 +42,7 @@ fn scatter(number: u32) -> u32 {
 pub(super) struct Place(usize);
 
 /// The pairs met lately. Of those that share a place only the last is remembered.
+#[derive(Clone)]
 pub(super) struct Pairs(Box<[Met]>);
 
 impl Default for Pairs {

@@ -9,7 +9,7 @@
 use crate::span::Span;
 
 /// Bytes of a sentence at most, some 11,000 Chinese characters: hardly a list of names is longer.
-const LONGEST: usize = 1 << 15;
+pub(super) const LONGEST: usize = 1 << 15;
 
 /// The sentences of a part of `text`, in order, without the white space around them. Whatever is
 /// not white space lies in exactly one.

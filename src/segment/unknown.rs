@@ -56,7 +56,7 @@ const STRIDE: usize = 8;
 const SEEN: usize = 1 << 10;
 
 /// Parts runs; keeps what it has looked up.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct UnknownWords {
     /// Byte of [`COUNTS`] at which the numbers of every [`STRIDE`]th character begin. Empty before
     /// the first use.

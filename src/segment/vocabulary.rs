@@ -18,7 +18,7 @@ use std::sync::Arc;
 use jieba_rs::Jieba;
 
 use super::bits::Bits;
-use super::lexicon::{Lexicon, Node};
+use super::lexicon::{Entry, Lexicon, Node};
 use super::pairs::{Pair, Pairs, Place};
 use super::part_of_speech::PartOfSpeech;
 use super::separate_words::is_joined;
@@ -43,6 +43,7 @@ const LEAST_TO_KEEP_WHOLE: u64 = 1_000;
 const FIRST_TAG: u32 = 0x80;
 
 /// jieba-rs with the words needed so far.
+#[derive(Clone)]
 pub(super) struct Vocabulary {
     lexicon: Arc<Lexicon>,
     user_words: Vec<WeighedWord>,
@@ -50,7 +51,9 @@ pub(super) struct Vocabulary {
     replaced: Vec<Node>,
     /// Latin words of the user's that are less likely than their characters one by one, sorted.
     unlikely: Vec<Box<str>>,
-    jieba: Jieba,
+    /// Shared, and never added to again, when it has all words.
+    jieba: Arc<Jieba>,
+    has_all: bool,
     /// Characters seen, by index.
     characters: Bits,
     /// Nodes from depth 2 on that need no more loading: at depth 2 their own word is with jieba,
@@ -77,7 +80,8 @@ impl Vocabulary {
         let mut replaced: Vec<Node> = user_words.iter().filter_map(known).collect();
         replaced.sort_unstable();
         let mut vocabulary = Self {
-            jieba: Jieba::empty(),
+            jieba: Arc::new(Jieba::empty()),
+            has_all: false,
             characters: Bits::new(lexicon.characters()),
             nodes: Bits::new(lexicon.nodes()),
             pairs: Pairs::default(),
@@ -96,7 +100,7 @@ impl Vocabulary {
 
     /// Forgets the words of earlier texts.
     fn start_anew(&mut self) {
-        self.jieba = Jieba::empty();
+        self.jieba = Arc::new(Jieba::empty());
         self.characters.clear();
         self.nodes.clear();
         self.pairs.clear();
@@ -142,6 +146,9 @@ impl Vocabulary {
     /// Gives jieba all words that can occur in `text`. What is seldom to be done, for a pair not
     /// met lately, is kept out of the loop: it runs with fewer instructions so.
     pub(super) fn load(&mut self, text: &str) {
+        if self.has_all {
+            return;
+        }
         if self.words > self.most_words {
             self.start_anew();
         }
@@ -179,13 +186,28 @@ impl Vocabulary {
         }
     }
 
+    /// Gives jieba all words that there are.
+    pub(super) fn load_all(&mut self) {
+        self.start_anew();
+        let lexicon = Arc::clone(&self.lexicon);
+        for (root, character) in lexicon.family(lexicon.roots()) {
+            let mut word = lexicon.spell(&[character]);
+            lexicon.for_each_word_from(root, &mut word, &mut |word, node, entry| {
+                self.add(word, node, entry);
+            });
+        }
+        self.fill_up();
+        self.has_all = true;
+    }
+
     /// Gives jieba the word of one character, if there is one.
     #[inline(never)]
     fn load_character(&mut self, lexicon: &Lexicon, character: u16) {
         if self.characters.insert(character.into())
             && let Some(root) = lexicon.root(character)
+            && let Some(entry) = lexicon.entry_at(root)
         {
-            self.add(&lexicon.spell(&[character]), root);
+            self.add(&lexicon.spell(&[character]), root, entry);
         }
     }
 
@@ -194,8 +216,9 @@ impl Vocabulary {
     fn load_pair(&mut self, lexicon: &Lexicon, pair: Pair) {
         if let Some(node) = self.pairs.remember(lexicon, pair)
             && self.nodes.insert(node)
+            && let Some(entry) = lexicon.entry_at(node)
         {
-            self.add(&lexicon.spell(&pair), node);
+            self.add(&lexicon.spell(&pair), node, entry);
         }
     }
 
@@ -209,7 +232,9 @@ impl Vocabulary {
         for (node, third) in thirds {
             if self.nodes.insert(node) {
                 let mut word = lexicon.spell(&[first, second, third]);
-                lexicon.for_each_word_from(node, &mut word, &mut |word, node| self.add(word, node));
+                lexicon.for_each_word_from(node, &mut word, &mut |word, node, entry| {
+                    self.add(word, node, entry);
+                });
             }
         }
     }
@@ -232,12 +257,13 @@ impl Vocabulary {
         let mut run = Run::default();
         for tagged in self.jieba.tag(text, false) {
             let known = known_tag(tagged.tag);
-            if is_left_over(tagged.word, known.is_some() && !self.is_unlikely(tagged.word)) {
+            let is_known = || known.is_some() && !self.is_unlikely(tagged.word);
+            if is_left_over(tagged.word, is_known) {
                 let span = Span::new(tagged.byte_start, tagged.byte_end);
                 run.add(span, tagged.end - tagged.start, known);
                 continue;
             }
-            self.finish(text, std::mem::take(&mut run), unknown, &mut emit);
+            self.finish_tagged(text, std::mem::take(&mut run), unknown, &mut emit);
             match known {
                 Some(part_of_speech) => emit(tagged.byte_start, tagged.word, part_of_speech, true),
                 // No word begins with white space.
@@ -245,7 +271,48 @@ impl Vocabulary {
                 None => emit(tagged.byte_start, tagged.word, guess(tagged.word), false),
             }
         }
+        self.finish_tagged(text, run, unknown, &mut emit);
+    }
+
+    /// The words of [`Self::tag`] alone.
+    pub(super) fn cut(
+        &self,
+        text: &str,
+        unknown: &mut UnknownWords,
+        mut emit: impl FnMut(Span),
+    ) {
+        let mut run = Run::default();
+        for token in self.jieba.cut(text, false) {
+            let is_known = || self.jieba.has_word(token.word) && !self.is_unlikely(token.word);
+            let span = Span::new(token.byte_start, token.byte_end);
+            if is_left_over(token.word, is_known) {
+                run.add(span, token.end - token.start, None);
+                continue;
+            }
+            self.finish(text, std::mem::take(&mut run), unknown, &mut emit);
+            // No word begins with white space.
+            if !token.word.starts_with(char::is_whitespace) {
+                emit(span);
+            }
+        }
         self.finish(text, run, unknown, &mut emit);
+    }
+
+    /// Parts a run as [`Self::finish`] does, and tags its words.
+    fn finish_tagged(
+        &self,
+        text: &str,
+        run: Run,
+        unknown: &mut UnknownWords,
+        emit: &mut impl FnMut(usize, &str, PartOfSpeech, bool),
+    ) {
+        let (characters, known) = (run.characters, run.known);
+        self.finish(text, run, unknown, &mut |span: Span| {
+            let word = span.of(text);
+            let known = if characters == 1 { known } else { self.known(word) };
+            let part_of_speech = known.unwrap_or_else(|| guess(word));
+            emit(span.start, word, part_of_speech, known.is_some());
+        });
     }
 
     /// Parts a run as jieba does: not at all where it is one character; into its characters where
@@ -255,26 +322,19 @@ impl Vocabulary {
         text: &str,
         run: Run,
         unknown: &mut UnknownWords,
-        emit: &mut impl FnMut(usize, &str, PartOfSpeech, bool),
+        emit: &mut impl FnMut(Span),
     ) {
         let part = run.span.of(text);
-        let mut emit = |start: usize, word: &str, known: Option<PartOfSpeech>| {
-            let part_of_speech = known.unwrap_or_else(|| guess(word));
-            emit(run.span.start + start, word, part_of_speech, known.is_some());
+        let mut emit = |start: usize, end: usize| {
+            emit(Span::new(run.span.start + start, run.span.start + end));
         };
         match run.characters {
             0 => {}
-            1 => emit(0, part, run.known),
+            1 => emit(0, part.len()),
             _ if self.jieba.has_word(part) => {
-                for (start, c) in part.char_indices() {
-                    let character = Span::new(start, start + c.len_utf8()).of(part);
-                    emit(start, character, self.known(character));
-                }
+                part.char_indices().for_each(|(start, c)| emit(start, start + c.len_utf8()));
             }
-            _ => unknown.cut(part, &self.lexicon, |span| {
-                let word = span.of(part);
-                emit(span.start, word, self.known(word));
-            }),
+            _ => unknown.cut(part, &self.lexicon, |word| emit(word.start, word.end)),
         }
     }
 
@@ -308,11 +368,9 @@ impl Vocabulary {
         add(&mut self.jieba, word, frequency, PartOfSpeech::NOUN);
     }
 
-    /// Gives jieba the word that ends at `node`, if one does and the user has none in its place.
-    fn add(&mut self, word: &str, node: Node) {
-        if let Some(entry) = self.lexicon.entry_at(node)
-            && self.replaced.binary_search(&node).is_err()
-        {
+    /// Gives jieba the word that ends at `node`, unless the user has one in its place.
+    fn add(&mut self, word: &str, node: Node, entry: Entry) {
+        if self.replaced.binary_search(&node).is_err() {
             add(&mut self.jieba, word, entry.frequency, entry.part_of_speech);
             self.missing = self.missing.saturating_sub(entry.frequency);
             self.words += 1;
@@ -321,16 +379,20 @@ impl Vocabulary {
 
     /// Makes the total right.
     fn fill_up(&mut self) {
-        self.jieba.add_word(FILLER, Some(self.missing as usize), None);
+        if let Some(jieba) = Arc::get_mut(&mut self.jieba) {
+            jieba.add_word(FILLER, Some(self.missing as usize), None);
+        }
     }
 }
 
 /// Adds a word to jieba, its part of speech as one character.
-fn add(jieba: &mut Jieba, word: &str, frequency: u32, part_of_speech: PartOfSpeech) {
+fn add(jieba: &mut Arc<Jieba>, word: &str, frequency: u32, part_of_speech: PartOfSpeech) {
     let tag = char::from_u32(FIRST_TAG + u32::from(part_of_speech.index()));
     let mut buffer = [0; 4];
     let tag = tag.map(|tag| &*tag.encode_utf8(&mut buffer));
-    jieba.add_word(word, Some(frequency as usize), tag);
+    if let Some(jieba) = Arc::get_mut(jieba) {
+        jieba.add_word(word, Some(frequency as usize), tag);
+    }
 }
 
 /// The part of speech that a tag of jieba's stands for, if it is that of a word added to it.
@@ -359,12 +421,13 @@ impl Run {
 
 /// Whether a token is a single character that could go with others, or some of these, which jieba
 /// has joined.
-fn is_left_over(token: &str, known: bool) -> bool {
-    let mut characters = token.chars();
-    match (characters.next(), characters.next()) {
-        (Some(single), None) => is_joined(single),
-        (Some(first), Some(_)) => first.is_ascii_alphanumeric() && !known,
-        _ => false,
+#[inline]
+fn is_left_over(token: &str, is_known: impl FnOnce() -> bool) -> bool {
+    let Some(first) = token.chars().next() else { return false };
+    if first.len_utf8() == token.len() {
+        is_joined(first)
+    } else {
+        first.is_ascii_alphanumeric() && !is_known()
     }
 }
 

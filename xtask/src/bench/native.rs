@@ -17,64 +17,108 @@ use crate::test::cargo;
 /// Of what takes a second.
 const TURNS: usize = 9;
 
-/// Of what takes many.
+/// Of what takes some seconds.
 const LONG_TURNS: usize = 3;
 
 /// Threads of every engine.
 const THREADS: &str = "2";
 
-/// Bytes that are parted into words.
-const WORDS: usize = 20_000_000;
-
 /// Bytes of a text at least, as an article has them; it ends with a line.
 const ARTICLE: usize = 3_000;
 
-/// Bytes that are reported on: the same work, and twice as much of it.
-const REPORTS: [usize; 2] = [2_500_000, 5_000_000];
+/// Bytes of all texts: a small corpus, to see whether memory grows with it, and a large one.
+const SMALL: usize = 5_000_000;
+const LARGE: usize = 100_000_000;
 
 /// Measures, and prints a table.
 pub(super) fn bench(repository: &Repository) -> Result<()> {
-    let folder = repository.target().join("bench");
-    fs::create_dir_all(&folder)?;
-    let source = source(repository)?;
-    let texts = folder.join("articles.txt");
-    let megabytes = write_texts(&texts, &source, WORDS, |text| format!("{text}\n\n"))?;
+    let corpora = Corpora::write(repository)?;
     let program = program(repository)?;
-    let mut seconds = [Vec::new(), Vec::new(), Vec::new()];
+    run(cargo(repository).args(["build", "--quiet", "--release", "--bin", "article-analyzer"]))?;
+    let batch = Batch { program: repository.target().join(executable("article-analyzer")) };
+    let mut speeds = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
+    let mut words_peak = f64::NAN;
     for _ in 0..TURNS {
-        for (seconds, work) in seconds.iter_mut().zip(["words", "jieba-cut", "jieba-tag"]) {
+        let Measured { seconds, peak } = batch.measure(&["--words"], &corpora.large)?;
+        words_peak = words_peak.max(peak);
+        let [words, others @ ..] = &mut speeds;
+        words.push(corpora.large.megabytes / seconds);
+        for (speeds, work) in others.iter_mut().zip(["words", "jieba-cut", "jieba-tag"]) {
             let mut command = Command::new(&program);
-            command.arg(work).arg(&texts).args(["--threads", THREADS]);
-            seconds.push(output(&mut command)?.parse()?);
+            command.arg(work).arg(&corpora.plain).args(["--threads", THREADS]);
+            speeds.push(corpora.large.megabytes / output(&mut command)?.parse::<f64>()?);
         }
     }
-    let [ours, cut, tag] = seconds.map(|seconds| megabytes / median(seconds));
+    let [words, library, cut, tag] = speeds.map(median);
     println!("| two threads | article-analyzer | jieba-rs | ratio | target |");
     println!("|---|--:|--:|--:|--:|");
-    for (function, jieba, target) in [("cut", cut, "≥ 0.8 ×"), ("tag", tag, "")] {
+    for (what, ours, jieba, target) in [
+        ("`batch --words` / `cut`", words, cut, "≥ 0.8 ×"),
+        ("the library's words with places and parts of speech / `tag`", library, tag, ""),
+    ] {
         let ratio = ours / jieba;
-        println!(
-            "| words by the dictionary / `{function}`, articles of 3 kB | {ours:.1} MB/s | \
-             {jieba:.1} MB/s | {ratio:.2} × | {target} |"
-        );
+        println!("| {what} | {ours:.1} MB/s | {jieba:.1} MB/s | {ratio:.2} × | {target} |");
     }
-    run(cargo(repository).args(["build", "--quiet", "--release", "--bin", "article-analyzer"]))?;
-    let batch = repository.target().join(executable("article-analyzer"));
-    for bytes in REPORTS {
-        let texts = folder.join("articles.jsonl");
-        let object = |text: &str| format!("{}\n", serde_json::json!({ "text": text }));
-        let megabytes = write_texts(&texts, &source, bytes, object)?;
-        let mut runs = (Vec::new(), Vec::new());
-        for _ in 0..LONG_TURNS {
-            let Measured { seconds, peak } = measure(&batch, &texts)?;
-            runs.0.push(megabytes / seconds);
-            runs.1.push(peak);
-        }
-        let (speed, peak) = (median(runs.0), median(runs.1));
-        println!("| `batch` of {megabytes:.1} MB: whole reports | {speed:.2} MB/s | – | | |");
-        println!("| its memory at most | {peak:.0} MB | – | | ≤ 200 MB, flat |");
+    let (small, large) = (&corpora.small, &corpora.large);
+    let few_words = batch.measure(&["--words"], small)?.peak;
+    println!("| memory of `batch --words`: {} | {few_words:.0} MB | | | |", small.name());
+    println!("| the same: {} | {words_peak:.0} MB | | | flat, ≤ 200 MB |", large.name());
+    let mut reports = (Vec::new(), Vec::new());
+    for _ in 0..LONG_TURNS {
+        let Measured { seconds, peak } = batch.measure(&[], small)?;
+        reports.0.push(small.megabytes / seconds);
+        reports.1.push(peak);
     }
+    let (speed, peak) = (median(reports.0), median(reports.1));
+    println!("| `batch`, whole reports: {} | {speed:.2} MB/s, {peak:.0} MB | | | |", small.name());
+    let Measured { seconds, peak } = batch.measure(&[], large)?;
+    let speed = large.megabytes / seconds;
+    println!(
+        "| the same: {} | {speed:.2} MB/s, {peak:.0} MB | | | flat, ≤ 200 MB |",
+        large.name()
+    );
     Ok(())
+}
+
+/// Articles in JSON Lines.
+struct Corpus {
+    path: PathBuf,
+    /// Of all texts.
+    megabytes: f64,
+}
+
+impl Corpus {
+    fn write(path: PathBuf, source: &str, bytes: usize) -> Result<Self> {
+        let object = |text: &str| format!("{}\n", serde_json::json!({ "text": text }));
+        let megabytes = write_texts(&path, source, bytes, object)?;
+        Ok(Self { path, megabytes })
+    }
+
+    fn name(&self) -> String {
+        format!("{:.0} MB", self.megabytes)
+    }
+}
+
+struct Corpora {
+    small: Corpus,
+    large: Corpus,
+    /// The texts of `large`, parted by empty lines.
+    plain: PathBuf,
+}
+
+impl Corpora {
+    fn write(repository: &Repository) -> Result<Self> {
+        let folder = repository.target().join("bench");
+        fs::create_dir_all(&folder)?;
+        let source = source(repository)?;
+        let plain = folder.join("articles.txt");
+        write_texts(&plain, &source, LARGE, |text| format!("{text}\n\n"))?;
+        Ok(Self {
+            small: Corpus::write(folder.join("few-articles.jsonl"), &source, SMALL)?,
+            large: Corpus::write(folder.join("articles.jsonl"), &source, LARGE)?,
+            plain,
+        })
+    }
 }
 
 /// `benches/native`, built as what ships is.
@@ -139,27 +183,34 @@ struct Measured {
     peak: f64,
 }
 
-/// Runs `batch` over a file of JSON Lines.
-fn measure(program: &Path, texts: &Path) -> Result<Measured> {
-    let start = Instant::now();
-    let mut child = Command::new(program)
-        .args(["batch", "--jobs", THREADS])
-        .stdin(File::open(texts)?)
-        .stdout(Stdio::null())
-        .spawn()
-        .with_context(|| format!("starting {}", program.display()))?;
-    let mut peak = f64::NAN;
-    let status = loop {
-        peak = peak.max(peak_memory(child.id()).unwrap_or(f64::NAN));
-        if let Some(status) = child.try_wait()? {
-            break status;
+/// The command.
+struct Batch {
+    program: PathBuf,
+}
+
+impl Batch {
+    fn measure(&self, arguments: &[&str], corpus: &Corpus) -> Result<Measured> {
+        let start = Instant::now();
+        let mut child = Command::new(&self.program)
+            .args(["batch", "--jobs", THREADS])
+            .args(arguments)
+            .stdin(File::open(&corpus.path)?)
+            .stdout(Stdio::null())
+            .spawn()
+            .with_context(|| format!("starting {}", self.program.display()))?;
+        let mut peak = f64::NAN;
+        let status = loop {
+            peak = peak.max(peak_memory(child.id()).unwrap_or(f64::NAN));
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+            thread::sleep(Duration::from_millis(10));
+        };
+        if !status.success() {
+            bail!("`{} batch` ended with {status}", self.program.display());
         }
-        thread::sleep(Duration::from_millis(10));
-    };
-    if !status.success() {
-        bail!("`{} batch` ended with {status}", program.display());
+        Ok(Measured { seconds: start.elapsed().as_secs_f64(), peak })
     }
-    Ok(Measured { seconds: start.elapsed().as_secs_f64(), peak })
 }
 
 /// Megabytes that a process had at most, where the system keeps that in a file.
