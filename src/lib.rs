@@ -32,6 +32,7 @@ mod order;
 mod phrase;
 mod reading;
 mod span;
+mod surname;
 mod traditional;
 mod value;
 mod word_forms;

@@ -27,8 +27,8 @@ use std::sync::Arc;
 
 pub(crate) use lexicon::Node;
 pub use lexicon::{Entry, Lexicon};
-pub(crate) use page::{for_each_word, segment_blocks, segment_page};
 pub use page::{Sentence, Words};
+pub(crate) use page::{for_each_word, segment_blocks, segment_page};
 pub use part_of_speech::PartOfSpeech;
 pub use sentence::split_sentences;
 pub use user_dictionary::{UserDictionaryError, parse_user_dictionary};

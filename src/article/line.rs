@@ -129,8 +129,12 @@ impl Seen {
                     match sign {
                         '\u{2028}' | '\u{2029}' => break,
                         '。' | '，' | '；' | '、' => seen.has_pauses = true,
-                        '“' | '「' | '『' | '（' | '《' | '【' | '〈' => seen.brackets.open(),
-                        '”' | '」' | '』' | '）' | '》' | '】' | '〉' => seen.brackets.close(),
+                        '“' | '「' | '『' | '（' | '《' | '【' | '〈' => {
+                            seen.brackets.open()
+                        }
+                        '”' | '」' | '』' | '）' | '》' | '】' | '〉' => {
+                            seen.brackets.close()
+                        }
                         _ => {}
                     }
                 }

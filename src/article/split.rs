@@ -239,15 +239,10 @@ fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
         article.credits.extend(found.credits.iter().cloned());
         article.dateline = Some(found);
     }
-    let text = paragraph.of(reading);
-    let inner =
-        text.trim_end_matches('。').strip_suffix('）').and_then(|t| Some((t, t.rfind('（')?)));
-    if let Some((before, open)) = inner {
-        let start = paragraph.start + open + '（'.len_utf8();
-        let bracket = Span::new(start, paragraph.start + before.len());
-        let known = article.credits.iter().any(|credit| bracket.contains(credit.span));
-        if let Some(credits) = byline::parse(reading, bracket).filter(|_| !known) {
-            article.credits.extend(credits);
+    if let Some(closing) = byline::closing(reading, paragraph) {
+        let known = article.credits.iter().any(|credit| closing.bracket.contains(credit.span));
+        if !known {
+            article.credits.extend(closing.credits);
         }
     }
 }

@@ -14,6 +14,7 @@ use person::Candidate;
 use crate::order;
 use crate::segment::Token;
 use crate::span::Span;
+use crate::surname;
 use crate::value::EntityType;
 
 /// Whether `c` stands in sentences but hardly ever in a given name.
@@ -28,7 +29,7 @@ pub(super) fn characters_rare_in_names() -> impl Iterator<Item = char> {
 
 /// Surnames of one character.
 pub(super) fn surname_characters() -> impl Iterator<Item = char> {
-    lists::SURNAMES.iter().copied()
+    surname::all()
 }
 
 /// Whether `before` ends with a position, as 局长 before a name.

@@ -275,12 +275,7 @@ impl Vocabulary {
     }
 
     /// The words of [`Self::tag`] alone.
-    pub(super) fn cut(
-        &self,
-        text: &str,
-        unknown: &mut UnknownWords,
-        mut emit: impl FnMut(Span),
-    ) {
+    pub(super) fn cut(&self, text: &str, unknown: &mut UnknownWords, mut emit: impl FnMut(Span)) {
         let mut run = Run::default();
         for token in self.jieba.cut(text, false) {
             let is_known = || self.jieba.has_word(token.word) && !self.is_unlikely(token.word);

@@ -73,10 +73,7 @@ pub(super) fn bench(repository: &Repository) -> Result<()> {
     println!("| `batch`, whole reports: {} | {speed:.2} MB/s, {peak:.0} MB | | | |", small.name());
     let Measured { seconds, peak } = batch.measure(&[], large)?;
     let speed = large.megabytes / seconds;
-    println!(
-        "| the same: {} | {speed:.2} MB/s, {peak:.0} MB | | | flat, ≤ 200 MB |",
-        large.name()
-    );
+    println!("| the same: {} | {speed:.2} MB/s, {peak:.0} MB | | | flat, ≤ 200 MB |", large.name());
     Ok(())
 }
 
