@@ -9,13 +9,18 @@
 
 mod byline;
 mod dateline;
+mod furniture;
+mod layout;
 mod line;
 mod reflow;
+mod sentence;
+mod signature;
 mod split;
+mod title;
 
 pub use byline::Credit;
 pub use dateline::Dateline;
-pub use split::{Article, Role};
+pub use split::{Article, Opening, Role};
 
 use crate::reading::Reading;
 use crate::span::Span;
