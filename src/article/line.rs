@@ -96,6 +96,11 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
+    /// Whether one is open behind the line that was opened on it.
+    pub(super) fn opens(self) -> bool {
+        self.opening > 0
+    }
+
     /// How many are open behind the line, when `open` were before it.
     pub(super) fn open_behind(self, open: usize) -> usize {
         open.saturating_sub(self.closing) + self.opening
@@ -218,12 +223,29 @@ pub(super) fn width(text: &str) -> usize {
 pub(super) fn ends_sentence(text: &str) -> bool {
     /// Bytes of the longest bracket: forty characters.
     const LONGEST: usize = 40 * 3;
-    if is_stopped(text) {
-        return true;
+    /// Brackets that stand behind one another: `（何思源摄）（传真照片）`.
+    const MOST: usize = 3;
+    let mut rest = text;
+    for _ in 0..MOST {
+        if is_stopped(rest) || rest.ends_with("—编者") {
+            return true;
+        }
+        let Some(inside) = rest.strip_suffix(['）', ')']) else { return false };
+        let Some((before, bracket)) = inside.rsplit_once(['（', '(']) else { return false };
+        if bracket.len() > LONGEST {
+            return false;
+        }
+        if before.is_empty() {
+            return true;
+        }
+        rest = before.trim_end();
     }
-    let Some(inside) = text.strip_suffix(['）', ')']) else { return false };
-    let Some((before, bracket)) = inside.rsplit_once(['（', '(']) else { return false };
-    bracket.len() <= LONGEST && (before.is_empty() || is_stopped(before.trim_end()))
+    false
+}
+
+/// Whether a bracket begins behind the end of a sentence and is still open where `text` ends.
+pub(super) fn opens_aside(text: &str) -> bool {
+    text.rsplit_once(['（', '(']).is_some_and(|(before, _)| before.is_empty() || is_stopped(before))
 }
 
 fn is_stopped(text: &str) -> bool {

@@ -4,8 +4,8 @@
 //! is decided later, in `split`, from the blocks made here.
 
 use super::layout::{Layout, is_full};
-use super::line::{Ending, Kind, Line};
-use super::title::is_numbered;
+use super::line::{Ending, Kind, Line, opens_aside};
+use super::title::{is_numbered, is_spoken};
 use super::{dateline, sentence};
 use crate::reading::Reading;
 use crate::span::Span;
@@ -80,7 +80,7 @@ pub(super) fn reflow(source: &str, lines: &[Line]) -> (Reading, Vec<Block>) {
     let mut blocks: Vec<(Block, usize)> = Vec::new();
     let mut at = 0;
     while let Some(first) = lines.get(at) {
-        let end = text.block_end(at, is_below_byline(&blocks));
+        let (end, ends_sentence) = text.block_end(at, is_below_byline(&blocks));
         let of_block = lines.get(at..end).unwrap_or_default();
         let start = reading.len();
         push_lines(&mut reading, source, of_block);
@@ -88,7 +88,7 @@ pub(super) fn reflow(source: &str, lines: &[Line]) -> (Reading, Vec<Block>) {
             span: Span::new(start, reading.len()),
             kind: first.kind,
             wide_gap: false,
-            ends_sentence: of_block.last().is_some_and(Line::ends_sentence),
+            ends_sentence,
             indented: first.is_indented() && text.layout.indents,
         };
         blocks.push((block, first.blank_before));
@@ -126,24 +126,37 @@ struct Open {
     /// Whether its first line is indented as paragraphs are.
     indented: bool,
     has_pauses: bool,
+    /// Whether a bracket behind the end of a sentence goes over a break: `。（何⏎思源）`.
+    aside: bool,
+    /// Whether its last line ends a sentence, or such a bracket.
+    ended: bool,
     /// Whether its first line opens an article with a dateline, or stands below a byline.
     is_text: bool,
 }
 
 impl Open {
-    fn new(line: &Line, indents: bool) -> Self {
+    fn new(source: &str, line: &Line, indents: bool) -> Self {
         let mut open = Self {
             width: 0,
             brackets: 0,
             indented: line.is_indented() && indents,
             has_pauses: false,
+            aside: false,
+            ended: false,
             is_text: false,
         };
-        open.extend(line);
+        open.extend(source, line);
         open
     }
 
-    fn extend(&mut self, line: &Line) {
+    fn extend(&mut self, source: &str, line: &Line) {
+        self.ended = line.ends_sentence();
+        if self.aside && line.span.of(source).ends_with(['）', ')']) {
+            self.ended = true;
+        }
+        if line.brackets.opens() {
+            self.aside = opens_aside(line.span.of(source));
+        }
         self.width += line.width;
         self.brackets = line.brackets.open_behind(self.brackets);
         self.has_pauses |= line.has_pauses;
@@ -158,35 +171,36 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    /// The line behind the block that begins with line `at`.
-    fn block_end(&self, at: usize, below_byline: bool) -> usize {
-        let Some(first) = self.lines.get(at) else { return at + 1 };
-        let mut open = Open::new(first, self.layout.indents);
-        open.is_text =
-            first.kind == Kind::Text && dateline::parse(self.source, first.span).is_some();
+    /// The line behind the block that begins with line `at`, and whether that ends a sentence.
+    fn block_end(&self, at: usize, below_byline: bool) -> (usize, bool) {
+        let Some(first) = self.lines.get(at) else { return (at + 1, false) };
+        let mut open = Open::new(self.source, first, self.layout.indents);
+        open.is_text = first.kind == Kind::Text
+            && (is_spoken(self.of(first))
+                || dateline::parse(self.source, first.span).is_some());
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
             if !self.at_break(end, &open, below_byline).joins() {
                 break;
             }
-            open.extend(next);
+            open.extend(self.source, next);
             end += 1;
         }
-        end
+        (end, open.ended)
     }
 
     fn of(&self, line: &Line) -> &str {
         line.span.of(self.source)
     }
 
-    /// What becomes of the break before line `next`, which `open` stands before.
-    fn at_break(&self, next: usize, open: &Open, below_byline: bool) -> Break {
+    /// What becomes of the break before line `at`, which `open` stands before.
+    fn at_break(&self, at: usize, open: &Open, below_byline: bool) -> Break {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         /// Columns of two headlines; no single one is longer.
         const LONG: usize = 64;
-        let before = next.saturating_sub(1);
-        let Some((line, next)) = self.lines.get(before).zip(self.lines.get(next)) else {
+        let before = at.saturating_sub(1);
+        let Some((line, next)) = self.lines.get(before).zip(self.lines.get(at)) else {
             return Break::SentenceEnds;
         };
         if line.kind != Kind::Text || next.kind != Kind::Text {
@@ -206,15 +220,15 @@ impl Text<'_> {
             && next.blank_before == 0
         {
             let fills = is_full(line, column) && line.reach() <= column + 4;
-            let ends = line.ends_sentence();
-            if fills && (!ends || open.indented || self.layout.is_close(next)) {
+            let shows = open.indented || self.layout.is_close(next);
+            if fills && (!open.ended || shows && self.may_go_on(at, column)) {
                 return Break::FullLine;
             }
             if self.is_half_title(before, open) {
                 return Break::HalfTitle;
             }
         }
-        if line.ends_sentence() {
+        if open.ended {
             return Break::SentenceEnds;
         }
         if self.layout.breaks_within(next) {
@@ -252,6 +266,14 @@ impl Text<'_> {
         Break::ShortLine
     }
 
+    /// Whether line `at` may be running text in such a column: it fills it or ends a sentence, and
+    /// no byline stands below it.
+    fn may_go_on(&self, at: usize, column: usize) -> bool {
+        let below = self.lines.get(at + 1).is_some_and(|below| below.kind == Kind::Byline);
+        let line = self.lines.get(at);
+        line.is_some_and(|line| line.ends_sentence() || is_full(line, column) && !below)
+    }
+
     /// Whether line `at` begins a title that goes on in the next one, both of the same length, where
     /// lines are wrapped.
     fn is_half_title(&self, at: usize, open: &Open) -> bool {
@@ -274,10 +296,11 @@ impl Text<'_> {
     }
 }
 
-/// Whether a line opens a block by its own mark: a bullet, a section number.
+/// Whether a line opens a block by its own mark: a bullet, a section number, a speaker.
 fn starts_block(text: &str) -> bool {
     text.starts_with(['□', '■', '◎', '●', '◆', '◇', '▲', '△', '★', '☆', '【', '•'])
         || is_numbered(text)
+        || is_spoken(text)
 }
 
 /// Appends lines as one block, with a blank between words of alphabetic languages.

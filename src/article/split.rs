@@ -145,7 +145,7 @@ pub(super) fn split(reading: &str, blocks: &[Block]) -> Vec<Article> {
         }
         // A run is taken whole, so that a list of a hundred thousand short lines is read once.
         let taken = seen.get(at..at + run.max(1)).unwrap_or_default();
-        if run > 0 && !article.has_body() && article.credits.is_empty() {
+        if run > 0 && !article.has_body() && !article.has(Role::Byline) {
             take_titles(reading, taken, &mut article);
         } else {
             taken.iter().for_each(|block| take_block(reading, block, &mut article));
@@ -180,7 +180,10 @@ fn look(reading: &str, block: &Block) -> Look {
         Look::Byline(credits)
     } else if title::is_note(text) {
         Look::Note
-    } else if !is_title_like(text, block.ends_sentence) || block.indented {
+    } else if block.indented
+        || title::is_spoken(text)
+        || !is_title_like(text, block.ends_sentence)
+    {
         Look::Body
     } else if is_numbered(text) || title::is_bracketed(text) {
         Look::Section
@@ -227,7 +230,9 @@ impl Page<'_> {
     /// `None` where it goes on with it.
     fn opening(&self, at: usize, run: usize, article: &Article) -> Option<Opening> {
         /// Bytes of a place's name, which heads reports from several.
-        const SHORT: usize = 4 * 3;
+        const SHORT: usize = 3 * 3;
+        /// Titles that stand together above an article; more are verses or rows.
+        const LONGEST_DECK: usize = 4;
         let current = self.seen.get(at)?;
         let wide_gap = current.block.wide_gap;
         if run == 0 {
@@ -246,6 +251,9 @@ impl Page<'_> {
         // Titles with nothing behind them sign the article above: an office and a date.
         let announces = |s: &&Seen| !matches!(s.look, Look::Furniture);
         let behind = self.behind(at + run).iter().find(announces)?;
+        if run == 1 && introduces {
+            return None;
+        }
         if ended(article) {
             return Some(Opening::BehindEnd);
         }
@@ -258,7 +266,7 @@ impl Page<'_> {
         }
         if wide_gap {
             Some(Opening::Gap)
-        } else if run > 1 && !introduces {
+        } else if (2..=LONGEST_DECK).contains(&run) && !introduces {
             Some(Opening::Deck)
         } else if run == 1 && !heads && self.body_is_signed(at + run) {
             Some(Opening::Signed)
@@ -311,7 +319,7 @@ fn take_titles(reading: &str, titles: &[Seen], article: &mut Article) {
     for (i, title) in titles.iter().enumerate() {
         let role = if article.has(Role::Headline) {
             match &title.look {
-                Look::Names(credits) => {
+                Look::Names(credits) if !article.has(Role::Byline) => {
                     article.credits.extend(credits.iter().cloned());
                     Role::Byline
                 }

@@ -14,9 +14,20 @@ pub(super) fn is_title_like(text: &str, ends_sentence: bool) -> bool {
     if ends_sentence && !question || text.ends_with(['，', '、', ',']) {
         return false;
     }
+    let introduces = text.ends_with(['：', ':']);
+    if introduces && text.contains(['，', '、']) {
+        return false;
+    }
     let stops = text.chars().filter(|c| matches!(c, '。' | '；')).count();
     let commas = text.chars().filter(|c| matches!(c, '，' | ',')).count();
     stops == 0 && commas <= 2
+}
+
+/// Whether `text` says first who speaks: `问：`, `主持人：`.
+pub(super) fn is_spoken(text: &str) -> bool {
+    const SPEAKERS: &[&str] = &["问", "答", "主持人", "记者", "嘉宾", "网友", "Q", "A"];
+    let behind = SPEAKERS.iter().find_map(|speaker| text.strip_prefix(speaker));
+    behind.and_then(|b| b.strip_prefix(['：', ':'])).is_some_and(|said| !said.is_empty())
 }
 
 /// Whether `text` is a bracket and nothing else: `【账怎么算】`.
