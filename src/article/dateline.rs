@@ -1,6 +1,7 @@
 //! Datelines: `新华社北京4月16日电（记者何思源）`, `本报讯`, at the start of a paragraph.
 
 use super::byline::{self, Credit};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 use crate::span::Span;
 
@@ -57,7 +58,13 @@ const CLOSINGS: &[&str] = &["专电", "电讯", "消息", "电", "讯"];
 
 /// The dateline that opens `paragraph`, if any.
 pub(super) fn parse(reading: &str, paragraph: Span) -> Option<Dateline> {
-    let cursor = Cursor::new(paragraph.of(reading), 0);
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(AGENCIES);
+    let text = paragraph.of(reading);
+    // Most paragraphs begin otherwise, and every line is asked.
+    if !text.starts_with(|first| first == '据' || FIRSTS.may_hold(first)) {
+        return None;
+    }
+    let cursor = Cursor::new(text, 0);
     let mut head = Head { cursor, base: paragraph.start };
     head.cursor.eat("据");
     let start = head.here();

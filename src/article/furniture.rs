@@ -6,15 +6,21 @@
 //! 2021-04-16 09:32　来源：柳河日报    字号：大 中 小    【打印】【关闭】
 //! ```
 
-use super::line::ends_sentence;
+use super::line::Ending;
+use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 
-/// Whether `text`, a line, is furniture and nothing else.
-pub(super) fn is_furniture(text: &str) -> bool {
-    /// Characters of the longest; a sentence that names a page is longer.
-    const LONGEST: usize = 40;
-    // Most lines have more bytes than that.
-    if text.len() > LONGEST * 3 || text.chars().count() > LONGEST || ends_sentence_bare(text) {
+/// Whether `text`, a line with such an `ending`, is furniture and nothing else.
+pub(super) fn is_furniture(text: &str, ending: Ending) -> bool {
+    /// Bytes of the longest; a sentence that names a page is longer.
+    const LONGEST: usize = 40 * 3;
+    // A bracket around the whole line ends no sentence.
+    let is_text = match ending {
+        Ending::Sentence => !text.starts_with(is_frame) || text.ends_with('。'),
+        Ending::Pause => true,
+        Ending::Colon | Ending::Open => false,
+    };
+    if text.len() > LONGEST || is_text {
         return false;
     }
     let inner = text.trim_matches(is_frame);
@@ -23,12 +29,6 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_editors(inner)
         || is_button(inner)
         || is_time_stamp(inner)
-}
-
-/// Whether running text ends here; a bracket around the whole line says nothing of that.
-fn ends_sentence_bare(text: &str) -> bool {
-    text.ends_with(['。', '，', '；', '！', '？', '、'])
-        || (!text.starts_with(is_frame) && ends_sentence(text))
 }
 
 fn is_frame(c: char) -> bool {
@@ -51,7 +51,10 @@ fn is_continued(inner: &str) -> bool {
 fn is_page_line(inner: &str) -> bool {
     /// Characters of a section's name, with what parts it from the number.
     const LONGEST_SECTION: usize = 10;
-    if inner.contains(['，', '。', '、', '；']) {
+    // Every page line has a number, `第二版` too.
+    if !inner.ends_with(['版', '页']) && !inner.bytes().any(|byte| byte.is_ascii_digit())
+        || inner.contains(['，', '。', '、', '；'])
+    {
         return false;
     }
     let dated = holds_date(inner);
@@ -142,6 +145,9 @@ fn date_length(text: &str) -> Option<usize> {
 
 /// `2021-04-16 09:32`, with a source behind it or not.
 fn is_time_stamp(inner: &str) -> bool {
+    if !inner.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let Some(behind) = date_length(inner).and_then(|length| inner.get(length..)) else {
         return false;
     };
@@ -178,6 +184,10 @@ const EDITORS: &[&str] = &[
 
 /// `责任编辑：何思源 美编：陆远`.
 fn is_editors(inner: &str) -> bool {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(EDITORS);
+    if !inner.starts_with(|first| FIRSTS.may_hold(first)) {
+        return false;
+    }
     EDITORS.iter().find_map(|word| inner.strip_prefix(word)).is_some_and(|behind| {
         behind.starts_with(|c| is_gap(c) || matches!(c, '/' | '／'))
             && !behind.contains(['，', '“'])
@@ -249,6 +259,10 @@ const BUTTONS: &[&str] = &[
 
 /// Whether a line begins with the name of a button or note and nothing else that goes on with it.
 fn is_button(inner: &str) -> bool {
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(BUTTONS);
+    if !inner.starts_with(|first| FIRSTS.may_hold(first)) {
+        return false;
+    }
     let mut rest = inner;
     let mut found = 0;
     while let Some(behind) = BUTTONS.iter().find_map(|word| rest.strip_prefix(word)) {

@@ -77,8 +77,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn of(source: &str, line: Span) -> Self {
-        if furniture::is_furniture(line.of(source)) {
+    fn of(source: &str, line: Span, ending: Ending) -> Self {
+        if furniture::is_furniture(line.of(source), ending) {
             Self::Furniture
         } else if byline::parse(source, line).is_some() {
             Self::Byline
@@ -141,13 +141,14 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         let span = Span::new(from + indent, from + indent + text.len());
         let after = piece.get(indent + text.len()..).unwrap_or_default();
         let indent = width(before);
+        let ending = Ending::of(text);
         lines.push(Line {
             span,
             indent,
             blank_before: if lines.is_empty() { 0 } else { blank },
             width: seen.width - indent - width(after),
-            ending: Ending::of(text),
-            kind: Kind::of(source, span),
+            ending,
+            kind: Kind::of(source, span, ending),
             has_pauses: seen.has_pauses,
             brackets: seen.brackets,
         });

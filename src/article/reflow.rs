@@ -34,8 +34,6 @@ pub(super) enum Break {
     Mark,
     /// Kept: the next line is indented as paragraphs are.
     Indent,
-    /// Kept: a dateline opens the next line.
-    Dateline,
     /// Kept: a sentence ends.
     SentenceEnds,
     /// Kept: a colon or dash introduces what follows.
@@ -120,46 +118,57 @@ fn usual_gap(blocks: &[(Block, usize)]) -> usize {
 }
 
 /// What is known of the block read so far.
-struct Open {
+struct Open<'a> {
+    source: &'a str,
+    first: &'a Line,
     width: usize,
     brackets: usize,
     /// Whether its first line is indented as paragraphs are.
     indented: bool,
     has_pauses: bool,
-    /// Whether a bracket behind the end of a sentence goes over a break: `。（何⏎思源）`.
-    aside: bool,
+    /// The line on which a bracket was opened last that goes over a break: `。（何⏎思源）`.
+    opened: Option<Span>,
     /// Whether its last line ends a sentence, or such a bracket.
     ended: bool,
-    /// Whether its first line opens an article with a dateline, or stands below a byline.
-    is_text: bool,
 }
 
-impl Open {
-    fn new(source: &str, line: &Line, indents: bool) -> Self {
+impl<'a> Open<'a> {
+    fn new(source: &'a str, first: &'a Line, indents: bool) -> Self {
         let mut open = Self {
+            source,
+            first,
             width: 0,
             brackets: 0,
-            indented: line.is_indented() && indents,
+            indented: first.is_indented() && indents,
             has_pauses: false,
-            aside: false,
+            opened: None,
             ended: false,
-            is_text: false,
         };
-        open.extend(source, line);
+        open.extend(first);
         open
     }
 
-    fn extend(&mut self, source: &str, line: &Line) {
-        self.ended = line.ends_sentence();
-        if self.aside && line.span.of(source).ends_with(['）', ')']) {
-            self.ended = true;
-        }
+    fn extend(&mut self, line: &Line) {
+        self.ended = line.ends_sentence() || self.closes_aside(line);
         if line.brackets.opens() {
-            self.aside = opens_aside(line.span.of(source));
+            self.opened = Some(line.span);
         }
         self.width += line.width;
         self.brackets = line.brackets.open_behind(self.brackets);
         self.has_pauses |= line.has_pauses;
+    }
+
+    /// Whether `line` ends a bracket that was opened behind a sentence.
+    fn closes_aside(&self, line: &Line) -> bool {
+        self.opened.is_some_and(|opened| {
+            line.span.of(self.source).ends_with(['）', ')']) && opens_aside(opened.of(self.source))
+        })
+    }
+
+    /// Whether it begins as only running text does: with a dateline or a speaker.
+    fn is_report(&self) -> bool {
+        is_spoken(self.first.span.of(self.source))
+            || dateline::parse(self.source, self.first.span).is_some()
     }
 }
 
@@ -175,15 +184,13 @@ impl Text<'_> {
     fn block_end(&self, at: usize, below_byline: bool) -> (usize, bool) {
         let Some(first) = self.lines.get(at) else { return (at + 1, false) };
         let mut open = Open::new(self.source, first, self.layout.indents);
-        open.is_text = first.kind == Kind::Text
-            && (is_spoken(self.of(first))
-                || dateline::parse(self.source, first.span).is_some());
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
-            if !self.at_break(end, &open, below_byline).joins() {
+            let joins = self.at_break(end, &open, below_byline).joins();
+            if !joins || dateline::parse(self.source, next.span).is_some() {
                 break;
             }
-            open.extend(self.source, next);
+            open.extend(next);
             end += 1;
         }
         (end, open.ended)
@@ -194,7 +201,7 @@ impl Text<'_> {
     }
 
     /// What becomes of the break before line `at`, which `open` stands before.
-    fn at_break(&self, at: usize, open: &Open, below_byline: bool) -> Break {
+    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> Break {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         /// Columns of two headlines; no single one is longer.
@@ -211,9 +218,6 @@ impl Text<'_> {
         }
         if self.layout.indents && next.is_indented() {
             return Break::Indent;
-        }
-        if dateline::parse(self.source, next.span).is_some() {
-            return Break::Dateline;
         }
         let column = self.layout.column(before);
         if let Some(column) = column
@@ -241,7 +245,7 @@ impl Text<'_> {
         if open.brackets > 0 {
             return Break::OpenBracket;
         }
-        if open.indented || open.is_text {
+        if open.indented || open.is_report() {
             return Break::RunningText;
         }
         if open.has_pauses && open.width >= LONG || open.width >= LONG * 2 {
@@ -276,7 +280,7 @@ impl Text<'_> {
 
     /// Whether line `at` begins a title that goes on in the next one, both of the same length, where
     /// lines are wrapped.
-    fn is_half_title(&self, at: usize, open: &Open) -> bool {
+    fn is_half_title(&self, at: usize, open: &Open<'_>) -> bool {
         /// Columns of half of a title that had to be broken.
         const SHORTEST: usize = 16;
         let get = |at: usize| self.lines.get(at);

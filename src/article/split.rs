@@ -180,9 +180,7 @@ fn look(reading: &str, block: &Block) -> Look {
         Look::Byline(credits)
     } else if title::is_note(text) {
         Look::Note
-    } else if block.indented
-        || title::is_spoken(text)
-        || !is_title_like(text, block.ends_sentence)
+    } else if block.indented || title::is_spoken(text) || !is_title_like(text, block.ends_sentence)
     {
         Look::Body
     } else if is_numbered(text) || title::is_bracketed(text) {

@@ -134,7 +134,9 @@ fn a_title_below_a_full_last_line_is_not_joined() {
 fn closer_lines_are_one_paragraph() {
     // Column breaks by one line feed, paragraphs apart by an empty line.
     let long = "老茶馆开了六十年，二十张八仙桌坐满了人，一半是年轻人，去年翻修的时候保留了老灶台和竹椅，添了书架和插座，茶还是五元一碗，可以坐一个下午，老板说不打算涨价也不打算开分店";
-    let pasted = format!("{long}，\n他只想把店守好。\n\n{long}，\n他只想把店守好。\n\n{long}。\n\n{long}。\n\n店主何\n思源说，明天还开门。");
+    let pasted = format!(
+        "{long}，\n他只想把店守好。\n\n{long}，\n他只想把店守好。\n\n{long}。\n\n{long}。\n\n店主何\n思源说，明天还开门。"
+    );
     let wanted = format!(
         "{long}，他只想把店守好。\n{long}，他只想把店守好。\n{long}。\n{long}。\n店主何思源说，明天还开门。"
     );
@@ -143,7 +145,9 @@ fn closer_lines_are_one_paragraph() {
 
 #[test]
 fn a_line_feed_at_the_end_changes_nothing() {
-    for text in ["河边步道开放\n\n今天开放。", "江上\n江水向东去\n山色入舟来", "（何思源）", "第3版"] {
+    for text in
+        ["河边步道开放\n\n今天开放。", "江上\n江水向东去\n山色入舟来", "（何思源）", "第3版"]
+    {
         let page = article_analyzer::article::read_page(text);
         let other = article_analyzer::article::read_page(&format!("{text}\n"));
         assert_eq!(format!("{:?}", page.articles), format!("{:?}", other.articles), "{text}");
