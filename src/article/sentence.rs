@@ -1,6 +1,8 @@
 //! Whether a sentence goes on over a line break, as far as single characters tell: no lexicon is
 //! at hand before the page has been read.
 
+use crate::character_filter::CharacterFilter;
+
 /// What no line of its own begins with: particles, and the second halves of words.
 const GO_ON: &str =
     "的了着们么和与及或是有在被把将于而且也都就性者化员度率量，。、；：？！”’）》】%％";
@@ -60,7 +62,9 @@ const BEGINNINGS: &[&str] = &[
 
 /// Whether `line` begins as a sentence of running text does.
 pub(super) fn begins(line: &str) -> bool {
-    BEGINNINGS.iter().any(|word| line.starts_with(word))
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(BEGINNINGS);
+    line.starts_with(|first| FIRSTS.may_hold(first))
+        && BEGINNINGS.iter().any(|word| line.starts_with(word))
         || line.starts_with('“') && line.matches('“').count() > line.matches('”').count()
 }
 

@@ -1,6 +1,7 @@
 //! What a headline or heading looks like by itself.
 
 use super::line::width;
+use crate::character_filter::CharacterFilter;
 
 /// Whether `text` is as short and bare as a headline.
 pub(super) fn is_title_like(text: &str, ends_sentence: bool) -> bool {
@@ -26,6 +27,10 @@ pub(super) fn is_title_like(text: &str, ends_sentence: bool) -> bool {
 /// Whether `text` says first who speaks: `问：`, `主持人：`.
 pub(super) fn is_spoken(text: &str) -> bool {
     const SPEAKERS: &[&str] = &["问", "答", "主持人", "记者", "嘉宾", "网友", "Q", "A"];
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(SPEAKERS);
+    if !text.starts_with(|first| FIRSTS.may_hold(first)) {
+        return false;
+    }
     let behind = SPEAKERS.iter().find_map(|speaker| text.strip_prefix(speaker));
     behind.and_then(|b| b.strip_prefix(['：', ':'])).is_some_and(|said| !said.is_empty())
 }
