@@ -112,8 +112,12 @@ fn column(lines: &[Line]) -> Option<usize> {
     /// Widths outside are no columns: shorter are verses, longer are whole paragraphs.
     const PLAUSIBLE: std::ops::RangeInclusive<usize> = 17..=100;
     const FEWEST_LINES: usize = 4;
-    let candidates =
-        lines.iter().filter(|l| l.kind == Kind::Text && PLAUSIBLE.contains(&l.reach()));
+    let plausible = |line: &&Line| line.kind == Kind::Text && PLAUSIBLE.contains(&line.reach());
+    // Most texts are not wrapped.
+    if lines.iter().filter(plausible).count() * 3 < lines.len().max(FEWEST_LINES * 3) {
+        return None;
+    }
+    let candidates = lines.iter().filter(plausible);
     let column = candidates.map(|line| (peers(lines, line.reach()).count(), line.reach())).max()?;
     let (count, column) = column;
     // Verses and tables have no commas within their lines, or have one at the end of each.

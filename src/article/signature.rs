@@ -13,6 +13,17 @@ pub(super) fn closes(reading: &str, paragraph: Span) -> bool {
         && (byline::closing(reading, paragraph).is_some() || ends_with_names(text))
 }
 
+/// Whether such a bracket names people or an agency for sure.
+pub(super) fn is_signed(reading: &str, paragraph: Span) -> bool {
+    let text = paragraph.of(reading);
+    text.ends_with(['）', ')', '。'])
+        && (byline::closing(reading, paragraph).is_some()
+            || ends_with_names(text)
+                && text
+                    .rsplit_once(['（', '('])
+                    .is_some_and(|(_, inner)| inner.starts_with(is_surname)))
+}
+
 /// The people named by a line that is one bracket and signs an article; nobody where it names an
 /// agency alone.
 pub(super) fn bracketed(reading: &str, line: Span) -> Option<Vec<Credit>> {
@@ -28,16 +39,16 @@ pub(super) fn bracketed(reading: &str, line: Span) -> Option<Vec<Credit>> {
     }
 }
 
-/// Whether a bracket behind a sentence, or alone, holds what may be names run together:
-/// `（徐国春张雅文崔成龙）`.
+/// Whether a bracket behind a sentence, or alone, holds what may sign an article: names run
+/// together, `（徐国春张雅文崔成龙）`, or an office with a name, `（柳河市交通局何思源）`.
 fn ends_with_names(text: &str) -> bool {
-    /// Characters of one name, and of four.
-    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=14;
+    /// Characters.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=24;
     let bracket = text.strip_suffix(['）', ')']).and_then(|inside| inside.rsplit_once(['（', '(']));
     let Some((before, inner)) = bracket else { return false };
     (before.is_empty() || before.ends_with(['。', '！', '？', '”', '…']))
         && inner.len() <= LENGTHS.end() * 3
-        && inner.chars().next().is_some_and(is_surname)
         && inner.chars().all(|c| is_han(c) || matches!(c, ' ' | '　' | '、' | '·'))
         && LENGTHS.contains(&inner.chars().count())
+        && !inner.starts_with(['图', '见', '注', '笑', '左', '右', '掌'])
 }

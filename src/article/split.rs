@@ -280,7 +280,8 @@ impl Page<'_> {
         }
         // Reports from several places stand below one headline; briefs have none.
         let closed = ended(article);
-        if current.opens && (closed || !article.has(Role::Headline)) {
+        let own = closed || current.block.wide_gap || !article.has(Role::Headline);
+        if current.opens && (own || self.text(current).starts_with("本报讯")) {
             Some(Opening::Dateline)
         } else if closed && current.block.wide_gap {
             Some(Opening::BehindEnd)
@@ -293,8 +294,9 @@ impl Page<'_> {
     fn body_is_signed(&self, at: usize) -> bool {
         let from = self.behind(at);
         let body = from.iter().take_while(|s| s.look == Look::Body).count();
-        let closes = body.checked_sub(1).and_then(|last| from.get(last)).is_some_and(|s| s.closes);
-        closes || body > 0 && from.get(body).is_some_and(|s| matches!(s.look, Look::Byline(_)))
+        let last = body.checked_sub(1).and_then(|last| from.get(last));
+        let signed = last.is_some_and(|s| signature::is_signed(self.reading, s.block.span));
+        signed || body > 0 && from.get(body).is_some_and(|s| matches!(s.look, Look::Byline(_)))
     }
 }
 
