@@ -5,6 +5,7 @@
 
 use super::layout::{Layout, is_full};
 use super::line::{Ending, Kind, Line, opens_aside};
+use super::line_break::{Break, Why};
 use super::title::{is_numbered, is_spoken};
 use super::{dateline, sentence};
 use crate::reading::Reading;
@@ -25,60 +26,19 @@ pub(super) struct Block {
     pub(super) indented: bool,
 }
 
-/// Why a line break was joined or kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Break {
-    /// Kept: one of the lines is a byline or belongs to the page.
-    OwnLine,
-    /// Kept: a bullet or number begins the next line.
-    Mark,
-    /// Kept: the next line is indented as paragraphs are.
-    Indent,
-    /// Kept: a sentence ends.
-    SentenceEnds,
-    /// Kept: a colon or dash introduces what follows.
-    Introduced,
-    /// Kept: the line is a title, verse or row, for all that is known.
-    ShortLine,
-    /// Joined: the line fills its column.
-    FullLine,
-    /// Joined: such gaps stand within paragraphs here.
-    InnerGap,
-    /// Joined: a quotation or bracket is open.
-    OpenBracket,
-    /// Joined: running text without the end of a sentence.
-    RunningText,
-    /// Joined: a word crosses the break, or the next line begins as no line can.
-    ReadsOn,
-    /// Joined: two halves of a title.
-    HalfTitle,
-    /// Joined: below a byline a paragraph begins, not a title.
-    BelowByline,
-}
-
-impl Break {
-    fn joins(self) -> bool {
-        matches!(
-            self,
-            Self::FullLine
-                | Self::InnerGap
-                | Self::OpenBracket
-                | Self::RunningText
-                | Self::ReadsOn
-                | Self::HalfTitle
-                | Self::BelowByline
-        )
-    }
-}
-
-/// Reads `lines` into blocks.
-pub(super) fn reflow(source: &str, lines: &[Line]) -> (Reading, Vec<Block>) {
+/// Reads `lines` into blocks; every break between two lines goes into `breaks`, where wanted.
+pub(super) fn reflow(
+    source: &str,
+    lines: &[Line],
+    mut breaks: Option<&mut Vec<Break>>,
+) -> (Reading, Vec<Block>) {
     let text = Text { source, lines, layout: Layout::of(lines) };
     let mut reading = Reading::with_capacity(source.len());
     let mut blocks: Vec<(Block, usize)> = Vec::new();
     let mut at = 0;
     while let Some(first) = lines.get(at) {
-        let (end, ends_sentence) = text.block_end(at, is_below_byline(&blocks));
+        let (end, ends_sentence) =
+            text.block_end(at, is_below_byline(&blocks), breaks.as_deref_mut());
         let of_block = lines.get(at..end).unwrap_or_default();
         let start = reading.len();
         push_lines(&mut reading, source, of_block);
@@ -181,13 +141,25 @@ struct Text<'a> {
 
 impl Text<'_> {
     /// The line behind the block that begins with line `at`, and whether that ends a sentence.
-    fn block_end(&self, at: usize, below_byline: bool) -> (usize, bool) {
+    fn block_end(
+        &self,
+        at: usize,
+        below_byline: bool,
+        mut breaks: Option<&mut Vec<Break>>,
+    ) -> (usize, bool) {
         let Some(first) = self.lines.get(at) else { return (at + 1, false) };
         let mut open = Open::new(self.source, first, self.layout.indents);
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
-            let joins = self.at_break(end, &open, below_byline).joins();
-            if !joins || dateline::parse(self.source, next.span).is_some() {
+            let mut why = self.at_break(end, &open, below_byline);
+            if why.joins() && dateline::parse(self.source, next.span).is_some() {
+                why = Why::Dateline;
+            }
+            if let Some(breaks) = breaks.as_deref_mut() {
+                let before = self.lines.get(end.saturating_sub(1)).map_or(0, |line| line.span.end);
+                breaks.push(Break { span: Span::new(before, next.span.start), why });
+            }
+            if !why.joins() {
                 break;
             }
             open.extend(next);
@@ -201,23 +173,23 @@ impl Text<'_> {
     }
 
     /// What becomes of the break before line `at`, which `open` stands before.
-    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> Break {
+    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> Why {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         /// Columns of two headlines; no single one is longer.
         const LONG: usize = 64;
         let before = at.saturating_sub(1);
         let Some((line, next)) = self.lines.get(before).zip(self.lines.get(at)) else {
-            return Break::SentenceEnds;
+            return Why::SentenceEnds;
         };
         if line.kind != Kind::Text || next.kind != Kind::Text {
-            return Break::OwnLine;
+            return Why::OwnLine;
         }
         if starts_block(self.of(next)) {
-            return Break::Mark;
+            return Why::Mark;
         }
         if self.layout.indents && next.is_indented() {
-            return Break::Indent;
+            return Why::Indent;
         }
         let column = self.layout.column(before);
         if let Some(column) = column
@@ -226,48 +198,48 @@ impl Text<'_> {
             let fills = is_full(line, column) && line.reach() <= column + 4;
             let shows = open.indented || self.layout.is_close(next);
             if fills && (!open.ended || shows && self.may_go_on(at, column)) {
-                return Break::FullLine;
+                return Why::FullLine;
             }
             if self.is_half_title(before, open) {
-                return Break::HalfTitle;
+                return Why::HalfTitle;
             }
         }
         if open.ended {
-            return Break::SentenceEnds;
+            return Why::SentenceEnds;
         }
         if self.layout.breaks_within(next) {
-            return Break::InnerGap;
+            return Why::InnerGap;
         }
         // A colon ends a line before a list or a quotation, but not inside a quotation.
         if line.ending == Ending::Colon && open.brackets == 0 {
-            return Break::Introduced;
+            return Why::Introduced;
         }
         if open.brackets > 0 {
-            return Break::OpenBracket;
+            return Why::OpenBracket;
         }
         if open.indented || open.is_report() {
-            return Break::RunningText;
+            return Why::RunningText;
         }
         if open.has_pauses && open.width >= LONG || open.width >= LONG * 2 {
-            return Break::RunningText;
+            return Why::RunningText;
         }
         if self.layout.never_breaks(next) {
-            return Break::ShortLine;
+            return Why::ShortLine;
         }
         if below_byline {
-            return Break::BelowByline;
+            return Why::BelowByline;
         }
         if sentence::reads_on(self.of(line), self.of(next)) {
-            return Break::ReadsOn;
+            return Why::ReadsOn;
         }
         // Where columns break sentences, what begins as sentences do is no title.
         if self.layout.breaks(next) && (open.has_pauses || sentence::begins(self.of(line))) {
-            return Break::RunningText;
+            return Why::RunningText;
         }
         if column.is_none() && open.width >= SHORT && open.has_pauses {
-            return Break::RunningText;
+            return Why::RunningText;
         }
-        Break::ShortLine
+        Why::ShortLine
     }
 
     /// Whether line `at` may be running text in such a column: it fills it or ends a sentence, and

@@ -69,6 +69,8 @@ pub struct Article {
     pub opening: Opening,
     /// Whether its last block is a paragraph that ends with a bracket as articles do.
     closed: bool,
+    /// Whether its last paragraph ends within a sentence, page lines behind it left aside.
+    cut: bool,
     /// By role whether a block has it, so that no block need be looked at twice.
     roles: [bool; Role::COUNT],
 }
@@ -300,14 +302,16 @@ impl Page<'_> {
     }
 }
 
-/// Whether the last block of an article is a byline below its body, or its body ends with one.
+/// Whether an article ends with its last block: with a byline, or where a page does.
 fn ended(article: &Article) -> bool {
-    article.has_body()
-        && (article.closed
-            || article
-                .blocks
-                .last()
-                .is_some_and(|(role, _)| matches!(role, Role::Byline | Role::Furniture)))
+    let last = article.blocks.last().map(|(role, _)| *role);
+    let ends = match last {
+        Some(Role::Byline) => true,
+        // A page may end within a paragraph.
+        Some(Role::Furniture) => !article.cut,
+        _ => article.closed,
+    };
+    article.has_body() && ends
 }
 
 /// Kicker, headline, subheads and names of an article from the titles it begins with.
@@ -358,6 +362,9 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
     };
     article.push(role, span);
     article.closed = seen.closes;
+    if role != Role::Furniture {
+        article.cut = seen.look == Look::Body && !seen.block.ends_sentence;
+    }
 }
 
 /// Datelines before and brackets behind a paragraph name reporters too.

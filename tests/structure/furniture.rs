@@ -107,3 +107,15 @@ fn a_web_copy() {
          ~ 【打印】【关闭】",
     );
 }
+
+#[test]
+fn a_page_that_ends_within_a_paragraph_ends_no_article() {
+    // FIXME: the two halves are one paragraph.
+    check_pasted(
+        "老手艺有了新徒弟\n六十岁的木匠收了三个徒弟，最小的只有二十岁，他们想把\n\n第3版\n\n榫卯做成孩子的玩具，第一批已经做好，送给了村里的小学。",
+        "= 老手艺有了新徒弟
+         六十岁的木匠收了三个徒弟，最小的只有二十岁，他们想把
+         ~ 第3版
+         榫卯做成孩子的玩具，第一批已经做好，送给了村里的小学。",
+    );
+}
