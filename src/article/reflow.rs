@@ -7,7 +7,7 @@ use super::layout::{Layout, is_full};
 use super::line::{Ending, Kind, Line, opens_aside};
 use super::line_break::{Break, Why};
 use super::title::{is_numbered, is_spoken};
-use super::{dateline, sentence};
+use super::{byline, dateline, sentence};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -182,8 +182,11 @@ impl Text<'_> {
         let Some((line, next)) = self.lines.get(before).zip(self.lines.get(at)) else {
             return Why::SentenceEnds;
         };
+        let column = self.layout.column(before).filter(|_| next.blank_before == 0);
         if line.kind != Kind::Text || next.kind != Kind::Text {
-            return Why::OwnLine;
+            let broken = column.is_some_and(|column| is_full(line, column))
+                && self.is_broken_byline(line, next);
+            return if broken { Why::FullLine } else { Why::OwnLine };
         }
         if starts_block(self.of(next)) {
             return Why::Mark;
@@ -191,10 +194,7 @@ impl Text<'_> {
         if self.layout.indents && next.is_indented() {
             return Why::Indent;
         }
-        let column = self.layout.column(before);
-        if let Some(column) = column
-            && next.blank_before == 0
-        {
+        if let Some(column) = column {
             let fills = is_full(line, column) && line.reach() <= column + 4;
             let shows = open.indented || self.layout.is_close(next);
             if fills && (!open.ended || shows && self.may_go_on(at, column)) {
@@ -229,6 +229,9 @@ impl Text<'_> {
         if below_byline {
             return Why::BelowByline;
         }
+        if column.is_none() && are_verses(line, next) {
+            return Why::ShortLine;
+        }
         if sentence::reads_on(self.of(line), self.of(next)) {
             return Why::ReadsOn;
         }
@@ -236,10 +239,20 @@ impl Text<'_> {
         if self.layout.breaks(next) && (open.has_pauses || sentence::begins(self.of(line))) {
             return Why::RunningText;
         }
-        if column.is_none() && open.width >= SHORT && open.has_pauses {
+        let wrapped = self.layout.column(before).is_some();
+        if !wrapped && open.width >= SHORT && open.has_pauses {
             return Why::RunningText;
         }
         Why::ShortLine
+    }
+
+    /// Whether a byline goes on in the next line: `本报记者 何思⏎源`.
+    fn is_broken_byline(&self, line: &Line, next: &Line) -> bool {
+        if line.kind != Kind::Byline || next.kind != Kind::Text || next.width > line.width + 4 {
+            return false;
+        }
+        let whole = [self.of(line), self.of(next)].concat();
+        byline::parse(&whole, Span::new(0, whole.len())).is_some()
     }
 
     /// Whether line `at` may be running text in such a column: it fills it or ends a sentence, and
@@ -270,6 +283,16 @@ impl Text<'_> {
             && !(short(behind) && like(next, behind) && self.layout.column(at).is_none())
             && !above.is_some_and(|above| short(above) && like(above, line))
     }
+}
+
+/// Whether both are short, of one length, and end with a comma or stop each.
+fn are_verses(line: &Line, next: &Line) -> bool {
+    /// Columns: two halves of seven characters and a comma between.
+    const LONGEST: usize = 34;
+    line.ending == Ending::Pause
+        && matches!(next.ending, Ending::Pause | Ending::Sentence)
+        && line.width <= LONGEST
+        && line.width.abs_diff(next.width) <= 1
 }
 
 /// Whether a line opens a block by its own mark: a bullet, a section number, a speaker.

@@ -195,3 +195,22 @@ fn every_break_says_why() {
     check_why("开会的人都\n来了", &[Why::ReadsOn]);
     check_why("新桥合龙\n新华社武汉4月16日电 新桥昨天合龙。", &[Why::ShortLine]);
 }
+
+#[test]
+fn a_byline_broken_at_the_edge_of_a_column_is_whole() {
+    check_pasted(
+        "河边步道开放\n本报记者 何思源 陆\n远\n　　滨河步道今天开\n放，沿途有灯，全程\n没有台阶，轮椅和童\n车也能走完，夜里十\n点以后才关灯，附近\n居民都说方便。",
+        "= 河边步道开放
+         @ 本报记者 何思源 陆远
+         滨河步道今天开放，沿途有灯，全程没有台阶，轮椅和童车也能走完，夜里十点以后才关灯，附近居民都说方便。",
+    );
+}
+
+#[test]
+fn verses_of_one_length_with_signs_at_their_ends_stay_apart() {
+    let page = article_analyzer::article::read_page(
+        "江水东流春又来，\n山花落尽燕初回。\n一帆细雨归何处，\n半夜钟声到酒杯。\n老树犹知人别久，\n小桥长是月先开。",
+    );
+    let blocks: usize = page.articles.iter().map(|article| article.blocks.len()).sum();
+    assert_eq!(blocks, 6);
+}
