@@ -44,8 +44,8 @@ use rustc_hash::FxHashSet;
 
 pub use kept_scores::KeptScores;
 pub use model::Model;
+pub(crate) use name::SPEECH_VERBS;
 pub use name::{Hint, Name, NameTagger, RuleTagger, Sentence};
-pub(crate) use name::{SPEECH_VERBS, surname_of};
 pub(crate) use spacing::without_blanks;
 pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;

@@ -37,6 +37,7 @@ mod order;
 mod phrase;
 mod reading;
 mod span;
+mod surname;
 mod traditional;
 mod value;
 mod word_forms;

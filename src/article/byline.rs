@@ -8,17 +8,22 @@
 //! 文/王小雨 图/李杉                      →  文 王小雨, 图 李杉
 //! ```
 
+mod bare;
+mod closing;
 mod words;
 
 use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
+use crate::surname::behind_compound_surname;
+pub(super) use bare::names;
+pub(super) use closing::closing;
 use words::{CLOSING_ROLES, NOT_NAMES, PREFIXES, ROLES};
 
 /// One person named in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
-    /// As printed, without `本报` and its like.
+    /// As printed, without `本报` and its like; empty where a name stands alone.
     pub role: String,
     /// Without the blanks that space out a short name.
     pub name: String,
@@ -151,6 +156,16 @@ impl Parser {
         }
         let name_at = at + (part.len() - rest.len());
         let (name, closing) = strip_closing_role(rest);
+        if closing == Some("报道") && self.after_name && self.waiting == 0 {
+            // Where from: 记者 何思源 杭州报道.
+            return Some(());
+        }
+        if let Some(role_at) = next_role(name).filter(|_| self.role.is_some()) {
+            // `何思源通讯员陆远`
+            let (first, behind) = name.split_at_checked(role_at)?;
+            self.name(first, name_at)?;
+            return self.part(rest.get(role_at..).unwrap_or(behind), name_at + role_at, false);
+        }
         self.name(name, name_at)?;
         if let Some(role) = closing {
             self.close(role);
@@ -210,12 +225,40 @@ impl Parser {
     }
 }
 
+/// Where in `text`, which begins with a name, a role stands that takes the next one.
+fn next_role(text: &str) -> Option<usize> {
+    /// Bytes up to which a name is none but a foreign one.
+    const LONGEST: usize = 4 * 3;
+    if text.len() <= LONGEST {
+        return None;
+    }
+    let at = TAKING_NAMES.iter().filter_map(|role| text.find(role)).filter(|at| *at > 0).min()?;
+    // 实习记者 is one role.
+    let before = text.get(..at)?;
+    let longer = ["实习", "见习", "首席", "特约", "特派", "摄影", "本报"];
+    Some(longer.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).len())
+}
+
+/// Roles behind which a name stands without a blank.
+const TAKING_NAMES: &[&str] = &["记者", "通讯员", "实习生"];
+
 fn strip_prefix(text: &str) -> &str {
     const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(PREFIXES);
     if !begins_with_any(text, &FIRSTS) {
         return text;
     }
-    PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text)
+    let behind = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
+    strip_post(behind).unwrap_or(behind)
+}
+
+/// What stands behind a reporter's post: 记者 of 驻巴黎记者.
+fn strip_post(text: &str) -> Option<&str> {
+    /// Bytes of the longest place.
+    const LONGEST: usize = 6 * 3;
+    let post = text.strip_prefix('驻')?;
+    let roles = ["特派记者", "记者"];
+    let at = roles.iter().filter_map(|role| post.find(role)).min()?;
+    post.get(at..).filter(|_| at > 0 && at <= LONGEST)
 }
 
 fn begins_with_any(text: &str, firsts: &CharacterFilter) -> bool {
@@ -230,7 +273,7 @@ fn strip_role(text: &str) -> Option<(&'static str, &str)> {
     }
     let (role, behind) = ROLES.iter().find_map(|role| Some((*role, text.strip_prefix(role)?)))?;
     // Other roles begin ordinary words (`文静`, `摄影展`): they need a separator behind them.
-    let takes_name = ["记者", "通讯员", "实习生"].iter().any(|end| role.ends_with(end));
+    let takes_name = TAKING_NAMES.iter().any(|end| role.ends_with(end));
     (takes_name || behind.is_empty() || ROLES.contains(&behind)).then_some((role, behind))
 }
 
@@ -244,8 +287,12 @@ fn strip_closing_role(text: &str) -> (&str, Option<&'static str>) {
         .iter()
         .find_map(|role| {
             let name = text.strip_suffix(role)?;
-            // 文 also ends names: 记者潘立文.
-            let shortest = if *role == "文" { 3 } else { 2 };
+            // 文 also ends names: 记者潘立文, 上官立文.
+            let shortest = match (*role, behind_compound_surname(name)) {
+                ("文", Some(_)) => 4,
+                ("文", None) => 3,
+                _ => 2,
+            };
             (name.chars().count() >= shortest).then_some((name, Some(*role)))
         })
         .unwrap_or((text, None))
@@ -298,6 +345,11 @@ mod tests {
         check("文/何思源 图/陆远", "文 何思源, 图 陆远");
         check("记者何思源 陆远 实习生 方晓", "记者 何思源, 记者 陆远, 实习生 方晓");
         check("责任编辑：何思源", "责任编辑 何思源");
+        check("本报驻巴黎记者 何思源", "记者 何思源");
+        check("本报驻东京特派记者 何思源", "特派记者 何思源");
+        check("本报记者 何思源 杭州报道", "记者 何思源");
+        check("记者何思源通讯员陆远", "记者 何思源, 通讯员 陆远");
+        check("本报记者何思源实习记者陆远摄影报道", "记者 何思源, 实习记者 陆远");
     }
 
     #[test]
@@ -307,6 +359,7 @@ mod tests {
         check("本报记者何思源摄", "记者 何思源");
         check("记者何思文", "记者 何思文");
         check("何思源文", "文 何思源");
+        check("记者上官立文", "记者 上官立文");
     }
 
     #[test]

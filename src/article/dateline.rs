@@ -1,6 +1,7 @@
 //! Datelines: `新华社北京4月16日电（记者何思源）`, `本报讯`, at the start of a paragraph.
 
 use super::byline::{self, Credit};
+use crate::character_filter::CharacterFilter;
 use crate::cursor::Cursor;
 use crate::span::Span;
 
@@ -47,12 +48,23 @@ const AGENCIES: &[&str] = &[
     "本社",
 ];
 
+/// Whether `text` is the name of one and nothing else.
+pub(super) fn is_agency(text: &str) -> bool {
+    AGENCIES.contains(&text)
+}
+
 /// Words that end a dateline.
 const CLOSINGS: &[&str] = &["专电", "电讯", "消息", "电", "讯"];
 
 /// The dateline that opens `paragraph`, if any.
 pub(super) fn parse(reading: &str, paragraph: Span) -> Option<Dateline> {
-    let cursor = Cursor::new(paragraph.of(reading), 0);
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(AGENCIES);
+    let text = paragraph.of(reading);
+    // Most paragraphs begin otherwise, and every line is asked.
+    if !text.starts_with(|first| first == '据' || FIRSTS.may_hold(first)) {
+        return None;
+    }
+    let cursor = Cursor::new(text, 0);
     let mut head = Head { cursor, base: paragraph.start };
     head.cursor.eat("据");
     let start = head.here();
@@ -128,15 +140,30 @@ impl Head<'_> {
         plain.then(|| self.here())
     }
 
-    /// `（记者何思源）` right behind the dateline.
-    fn bracketed_credits(&mut self, reading: &str, end: usize) -> (Vec<Credit>, usize) {
+    /// `记者何思源 陆远报道：` behind the dateline.
+    fn reporting(&self, reading: &str) -> Option<(Vec<Credit>, usize)> {
+        /// Bytes of the longest.
+        const LONGEST: usize = 40 * 3;
         let rest = self.cursor.rest();
-        let inner =
-            rest.strip_prefix('（').and_then(|r| r.split_once('）')).map(|(inner, _)| inner);
-        let Some(inner) = inner else { return (Vec::new(), end) };
-        let span =
-            Span::new(self.here() + '（'.len_utf8(), self.here() + '（'.len_utf8() + inner.len());
-        match byline::parse(reading, span) {
+        let near = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or(rest);
+        let (line, _) = near.split_once(['：', ':'])?;
+        let colon = rest.get(line.len()..)?.chars().next()?;
+        let names = line.strip_suffix("报道")?;
+        let start = self.here();
+        let credits = byline::parse(reading, Span::new(start, start + names.len()))?;
+        Some((credits, start + line.len() + colon.len_utf8()))
+    }
+
+    /// `（记者何思源）` behind the dateline.
+    fn bracketed_credits(&mut self, reading: &str, end: usize) -> (Vec<Credit>, usize) {
+        self.cursor.skip_blanks();
+        let rest = self.cursor.rest();
+        let Some(inner) = rest.strip_prefix('（').and_then(|rest| rest.split_once('）')) else {
+            return self.reporting(reading).unwrap_or((Vec::new(), end));
+        };
+        let start = self.here() + '（'.len_utf8();
+        let span = Span::new(start, start + inner.0.len());
+        match byline::parse(reading, span).or_else(|| byline::names(reading, span)) {
             Some(credits) => (credits, span.end + '）'.len_utf8()),
             None => (Vec::new(), end),
         }
@@ -200,6 +227,13 @@ mod tests {
         check("本报讯 昨天", "本报 - - 本报讯", &[]);
         check("本报讯（记者 陆远）昨天", "本报 - - 本报讯（记者 陆远）", &["陆远"]);
         check("本报上海电 昨天", "本报 上海 - 本报上海电", &[]);
+        check("本报讯 记者何思源报道：昨天", "本报 - - 本报讯 记者何思源报道：", &["何思源"]);
+        check(
+            "中新社北京4月16日电 （记者 何思源）今天，",
+            "中新社 北京 4月16日 中新社北京4月16日电 （记者 何思源）",
+            &["何思源"],
+        );
+        check("本报讯（何思源 陆远）昨天", "本报 - - 本报讯（何思源 陆远）", &["何思源", "陆远"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The lines of the source with what each tells about itself: length, indent, ending, balance.
 
-use super::byline;
+use super::{byline, furniture};
 use crate::span::Span;
 
 /// A line that has more than white space on it.
@@ -8,21 +8,84 @@ use crate::span::Span;
 pub(super) struct Line {
     /// Without the white space around it.
     pub(super) span: Span,
-    /// Whether two full-width blanks or their like stand before it, as before a paragraph; more
-    /// centre a title.
-    pub(super) indented: bool,
+    /// Columns of white space before it.
+    pub(super) indent: usize,
     /// Empty lines between the previous line and this one; 0 for the first.
     pub(super) blank_before: usize,
     /// Columns: 2 for a Han character or full-width sign, 1 for an ASCII one.
     pub(super) width: usize,
-    /// Whether a sentence ends with the line.
-    pub(super) ends_sentence: bool,
-    /// Whether it says who wrote, photographed or edited.
-    pub(super) is_byline: bool,
+    pub(super) ending: Ending,
+    pub(super) kind: Kind,
     /// Whether it has commas or stops, which headlines hardly have.
     pub(super) has_pauses: bool,
     /// Its quotes and brackets.
     pub(super) brackets: Brackets,
+}
+
+impl Line {
+    /// Whether two full-width blanks or their like stand before it, as before a paragraph; more
+    /// centre a title.
+    pub(super) fn is_indented(&self) -> bool {
+        (2..=4).contains(&self.indent)
+    }
+
+    /// Columns from the edge of the column to the end of the line.
+    pub(super) fn reach(&self) -> usize {
+        self.indent + self.width
+    }
+
+    pub(super) fn ends_sentence(&self) -> bool {
+        self.ending == Ending::Sentence
+    }
+}
+
+/// What a line ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A sentence ends with it, or a bracket behind a sentence.
+    Sentence,
+    /// A comma or its like.
+    Pause,
+    /// What introduces something: a colon or a dash.
+    Colon,
+    /// Anything else.
+    Open,
+}
+
+impl Ending {
+    fn of(text: &str) -> Self {
+        if ends_sentence(text) {
+            Self::Sentence
+        } else if text.ends_with(['，', '、', ',']) {
+            Self::Pause
+        } else if text.ends_with(['：', ':', '—']) {
+            Self::Colon
+        } else {
+            Self::Open
+        }
+    }
+}
+
+/// What a line is for, where that shows in the line alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    /// Says who wrote, photographed or edited.
+    Byline,
+    /// Belongs to the page, not to an article.
+    Furniture,
+}
+
+impl Kind {
+    fn of(source: &str, line: Span, ending: Ending) -> Self {
+        if furniture::is_furniture(line.of(source), ending) {
+            Self::Furniture
+        } else if byline::parse(source, line).is_some() {
+            Self::Byline
+        } else {
+            Self::Text
+        }
+    }
 }
 
 /// Quotes and brackets without a partner on their line: of `甲”，“乙（丙）` one closing, one opening.
@@ -33,6 +96,11 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
+    /// Whether one is open behind the line that was opened on it.
+    pub(super) fn opens(self) -> bool {
+        self.opening > 0
+    }
+
     /// How many are open behind the line, when `open` were before it.
     pub(super) fn open_behind(self, open: usize) -> usize {
         open.saturating_sub(self.closing) + self.opening
@@ -73,13 +141,14 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         let span = Span::new(from + indent, from + indent + text.len());
         let after = piece.get(indent + text.len()..).unwrap_or_default();
         let indent = width(before);
+        let ending = Ending::of(text);
         lines.push(Line {
             span,
-            indented: (2..=4).contains(&indent),
+            indent,
             blank_before: if lines.is_empty() { 0 } else { blank },
             width: seen.width - indent - width(after),
-            ends_sentence: ends_sentence(text),
-            is_byline: byline::parse(source, span).is_some(),
+            ending,
+            kind: Kind::of(source, span, ending),
             has_pauses: seen.has_pauses,
             brackets: seen.brackets,
         });
@@ -150,8 +219,37 @@ pub(super) fn width(text: &str) -> usize {
     text.bytes().map(|byte| usize::from(byte < 0x80) + usize::from(byte >= 0xc0) * 2).sum()
 }
 
-/// Whether a sentence ends here, closing quotes and brackets aside.
+/// Whether a sentence ends here, closing quotes and brackets aside, and a bracket behind it such as
+/// `。（何思源）`.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    /// Bytes of the longest bracket: forty characters.
+    const LONGEST: usize = 40 * 3;
+    /// Brackets that stand behind one another: `（何思源摄）（传真照片）`.
+    const MOST: usize = 3;
+    let mut rest = text;
+    for _ in 0..MOST {
+        if is_stopped(rest) || rest.ends_with("—编者") {
+            return true;
+        }
+        let Some(inside) = rest.strip_suffix(['）', ')']) else { return false };
+        let Some((before, bracket)) = inside.rsplit_once(['（', '(']) else { return false };
+        if bracket.len() > LONGEST {
+            return false;
+        }
+        if before.is_empty() {
+            return true;
+        }
+        rest = before.trim_end();
+    }
+    false
+}
+
+/// Whether a bracket begins behind the end of a sentence and is still open where `text` ends.
+pub(super) fn opens_aside(text: &str) -> bool {
+    text.rsplit_once(['（', '(']).is_some_and(|(before, _)| before.is_empty() || is_stopped(before))
+}
+
+fn is_stopped(text: &str) -> bool {
     let bare = text.trim_end_matches(is_closing);
     let mut characters = bare.chars().rev();
     match characters.next() {
@@ -175,7 +273,7 @@ mod tests {
         let source = "标题\r\n\r\n　　第一段。\n第二段";
         let lines = lines(source);
         let seen: Vec<_> =
-            lines.iter().map(|l| (l.span.of(source), l.indented, l.blank_before)).collect();
+            lines.iter().map(|l| (l.span.of(source), l.is_indented(), l.blank_before)).collect();
         assert_eq!(seen, [("标题", false, 0), ("第一段。", true, 1), ("第二段", false, 0)]);
     }
 
@@ -185,6 +283,9 @@ mod tests {
         assert!(ends_sentence("真的吗？"));
         assert!(!ends_sentence("旧厂房成了“新书店”"));
         assert!(!ends_sentence("从早上到"));
+        assert!(ends_sentence("活动结束。（何思源 陆远）"));
+        assert!(ends_sentence("（新华社北京1月1日电）"));
+        assert!(!ends_sentence("柳河大桥（图片）"));
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Joins the lines that layout broke: columns, hard wraps, page ends.
 //!
-//! Works on neighbouring lines alone; what a line is for (headline, paragraph) is decided later,
-//! in `split`, from the blocks made here.
+//! Works on neighbouring lines and the layout around them; what a line is for (headline, paragraph)
+//! is decided later, in `split`, from the blocks made here.
 
-use super::line::{Line, width};
+use super::layout::{Layout, is_full};
+use super::line::{Ending, Kind, Line, opens_aside};
+use super::line_break::{Break, Why};
+use super::title::{is_numbered, is_spoken};
+use super::{byline, dateline, sentence};
 use crate::reading::Reading;
 use crate::span::Span;
 
@@ -12,78 +16,60 @@ use crate::span::Span;
 pub(super) struct Block {
     /// Bytes in the reading.
     pub(super) span: Span,
-    /// Whether more empty lines stand before it than the text uses elsewhere.
+    /// What its first line is for by itself.
+    pub(super) kind: Kind,
+    /// Whether more empty lines stand before it than between most blocks.
     pub(super) wide_gap: bool,
     /// Whether it ends a sentence.
     pub(super) ends_sentence: bool,
+    /// Whether it begins where a line is indented as paragraphs are.
+    pub(super) indented: bool,
 }
 
-/// How the text as a whole was laid out.
-#[derive(Clone, Copy, Debug)]
-struct Layout {
-    /// Columns of a full line, when the text was wrapped at a fixed width.
-    wrapped_at: Option<usize>,
-    /// Whether paragraphs begin with an indent.
-    indents: bool,
-    /// Empty lines that usually stand between two lines.
-    usual_gap: usize,
-}
-
-/// Reads `lines` into blocks.
-pub(super) fn reflow(source: &str, lines: &[Line]) -> (Reading, Vec<Block>) {
-    let layout = Layout::of(lines);
+/// Reads `lines` into blocks; every break between two lines goes into `breaks`, where wanted.
+pub(super) fn reflow(
+    source: &str,
+    lines: &[Line],
+    mut breaks: Option<&mut Vec<Break>>,
+) -> (Reading, Vec<Block>) {
+    let text = Text { source, lines, layout: Layout::of(lines) };
     let mut reading = Reading::with_capacity(source.len());
-    let mut blocks = Vec::new();
-    let mut rest = lines;
-    while let Some((first, behind)) = rest.split_first() {
-        let joined = block_length(source, rest, layout);
+    let mut blocks: Vec<(Block, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(first) = lines.get(at) {
+        let (end, ends_sentence) =
+            text.block_end(at, is_below_byline(&blocks), breaks.as_deref_mut());
+        let of_block = lines.get(at..end).unwrap_or_default();
         let start = reading.len();
-        push_lines(&mut reading, source, rest.get(..joined).unwrap_or_default());
-        let last = rest.get(joined.saturating_sub(1)).unwrap_or(first);
-        blocks.push(Block {
+        push_lines(&mut reading, source, of_block);
+        let block = Block {
             span: Span::new(start, reading.len()),
-            wide_gap: first.blank_before > layout.usual_gap,
-            ends_sentence: last.ends_sentence,
-        });
+            kind: first.kind,
+            wide_gap: false,
+            ends_sentence,
+            indented: first.is_indented() && text.layout.indents,
+        };
+        blocks.push((block, first.blank_before));
         reading.end_block();
-        rest = rest.get(joined..).unwrap_or(behind);
+        at = end;
     }
-    (reading, blocks)
+    let usual = usual_gap(&blocks);
+    let blocks = blocks.into_iter();
+    (reading, blocks.map(|(block, gap)| Block { wide_gap: gap > usual, ..block }).collect())
 }
 
-impl Layout {
-    fn of(lines: &[Line]) -> Self {
-        Self {
-            wrapped_at: wrap_width(lines),
-            // Headlines and column breaks leave many lines of an indented page without an indent.
-            indents: lines.iter().filter(|line| line.indented).count() * 8 >= lines.len().max(1),
-            usual_gap: usual_gap(lines),
-        }
-    }
+/// Whether the last block is a byline that stands below a title, so that a body begins.
+fn is_below_byline(blocks: &[(Block, usize)]) -> bool {
+    let [.., (title, _), (byline, _)] = blocks else { return false };
+    byline.kind == Kind::Byline && title.kind == Kind::Text && !title.ends_sentence
 }
 
-/// The width of a full line, if a third of the lines are as long as the longest.
-fn wrap_width(lines: &[Line]) -> Option<usize> {
-    /// Widths outside are no columns: shorter are verses, longer are whole paragraphs.
-    const PLAUSIBLE: std::ops::RangeInclusive<usize> = 20..=120;
-    const FEWEST_LINES: usize = 4;
-    let longest = lines.iter().map(|line| line.width).max()?;
-    let full = lines.iter().filter(|line| is_full(line.width, longest)).count();
-    let wrapped = PLAUSIBLE.contains(&longest) && full >= FEWEST_LINES && full * 3 >= lines.len();
-    wrapped.then_some(longest)
-}
-
-/// Punctuation may not begin a line, so a full line can be two signs short.
-fn is_full(width: usize, full: usize) -> bool {
-    width + 4 >= full
-}
-
-/// The most frequent number of empty lines before a line.
-fn usual_gap(lines: &[Line]) -> usize {
+/// The most frequent number of empty lines before a block but the first.
+fn usual_gap(blocks: &[(Block, usize)]) -> usize {
     const LARGEST: usize = 8;
     let mut counts = [0_usize; LARGEST + 1];
-    for line in lines.iter().skip(1) {
-        if let Some(count) = counts.get_mut(line.blank_before.min(LARGEST)) {
+    for (_, gap) in blocks.iter().skip(1) {
+        if let Some(count) = counts.get_mut((*gap).min(LARGEST)) {
             *count += 1;
         }
     }
@@ -91,109 +77,229 @@ fn usual_gap(lines: &[Line]) -> usize {
     counts.iter().position(|&count| count == most).unwrap_or(0)
 }
 
-/// How many of `lines` make up the first block; at least 1.
-fn block_length(source: &str, lines: &[Line], layout: Layout) -> usize {
-    let Some(first) = lines.first() else { return 1 };
-    let mut state = Open::new(first);
-    let pairs = lines.iter().zip(lines.iter().skip(1));
-    let joined = pairs
-        .take_while(|(line, next)| {
-            let join = joins(source, line, next, &state, layout);
-            if join {
-                state.extend(next);
-            }
-            join
-        })
-        .count();
-    joined + 1
-}
-
 /// What is known of the block read so far.
-struct Open {
+struct Open<'a> {
+    source: &'a str,
+    first: &'a Line,
     width: usize,
     brackets: usize,
-    is_byline: bool,
     /// Whether its first line is indented as paragraphs are.
     indented: bool,
     has_pauses: bool,
+    /// The line on which a bracket was opened last that goes over a break: `。（何⏎思源）`.
+    opened: Option<Span>,
+    /// Whether its last line ends a sentence, or such a bracket.
+    ended: bool,
 }
 
-impl Open {
-    fn new(line: &Line) -> Self {
+impl<'a> Open<'a> {
+    fn new(source: &'a str, first: &'a Line, indents: bool) -> Self {
         let mut open = Self {
+            source,
+            first,
             width: 0,
             brackets: 0,
-            is_byline: line.is_byline,
-            indented: line.indented,
+            indented: first.is_indented() && indents,
             has_pauses: false,
+            opened: None,
+            ended: false,
         };
-        open.extend(line);
+        open.extend(first);
         open
     }
 
     fn extend(&mut self, line: &Line) {
+        self.ended = line.ends_sentence() || self.closes_aside(line);
+        if line.brackets.opens() {
+            self.opened = Some(line.span);
+        }
         self.width += line.width;
         self.brackets = line.brackets.open_behind(self.brackets);
         self.has_pauses |= line.has_pauses;
     }
 
-    /// Whether it reads like running text: indented, as long as two headlines, or with the commas
-    /// that headlines do without.
-    fn is_running_text(&self) -> bool {
+    /// Whether `line` ends a bracket that was opened behind a sentence.
+    fn closes_aside(&self, line: &Line) -> bool {
+        self.opened.is_some_and(|opened| {
+            line.span.of(self.source).ends_with(['）', ')']) && opens_aside(opened.of(self.source))
+        })
+    }
+
+    /// Whether it begins as only running text does: with a dateline or a speaker.
+    fn is_report(&self) -> bool {
+        is_spoken(self.first.span.of(self.source))
+            || dateline::parse(self.source, self.first.span).is_some()
+    }
+}
+
+/// The lines of a text and how it was laid out.
+struct Text<'a> {
+    source: &'a str,
+    lines: &'a [Line],
+    layout: Layout,
+}
+
+impl Text<'_> {
+    /// The line behind the block that begins with line `at`, and whether that ends a sentence.
+    fn block_end(
+        &self,
+        at: usize,
+        below_byline: bool,
+        mut breaks: Option<&mut Vec<Break>>,
+    ) -> (usize, bool) {
+        let Some(first) = self.lines.get(at) else { return (at + 1, false) };
+        let mut open = Open::new(self.source, first, self.layout.indents);
+        let mut end = at + 1;
+        while let Some(next) = self.lines.get(end) {
+            let mut why = self.at_break(end, &open, below_byline);
+            if why.joins() && dateline::parse(self.source, next.span).is_some() {
+                why = Why::Dateline;
+            }
+            if let Some(breaks) = breaks.as_deref_mut() {
+                let before = self.lines.get(end.saturating_sub(1)).map_or(0, |line| line.span.end);
+                breaks.push(Break { span: Span::new(before, next.span.start), why });
+            }
+            if !why.joins() {
+                break;
+            }
+            open.extend(next);
+            end += 1;
+        }
+        (end, open.ended)
+    }
+
+    fn of(&self, line: &Line) -> &str {
+        line.span.of(self.source)
+    }
+
+    /// What becomes of the break before line `at`, which `open` stands before.
+    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> Why {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         /// Columns of two headlines; no single one is longer.
         const LONG: usize = 64;
-        self.indented || self.width >= LONG || (self.width >= SHORT && self.has_pauses)
+        let before = at.saturating_sub(1);
+        let Some((line, next)) = self.lines.get(before).zip(self.lines.get(at)) else {
+            return Why::SentenceEnds;
+        };
+        let column = self.layout.column(before).filter(|_| next.blank_before == 0);
+        if line.kind != Kind::Text || next.kind != Kind::Text {
+            let broken = column.is_some_and(|column| is_full(line, column))
+                && self.is_broken_byline(line, next);
+            return if broken { Why::FullLine } else { Why::OwnLine };
+        }
+        if starts_block(self.of(next)) {
+            return Why::Mark;
+        }
+        if self.layout.indents && next.is_indented() {
+            return Why::Indent;
+        }
+        if let Some(column) = column {
+            let fills = is_full(line, column) && line.reach() <= column + 4;
+            let shows = open.indented || self.layout.is_close(next);
+            if fills && (!open.ended || shows && self.may_go_on(at, column)) {
+                return Why::FullLine;
+            }
+            if self.is_half_title(before, open) {
+                return Why::HalfTitle;
+            }
+        }
+        if open.ended {
+            return Why::SentenceEnds;
+        }
+        if self.layout.breaks_within(next) {
+            return Why::InnerGap;
+        }
+        // A colon ends a line before a list or a quotation, but not inside a quotation.
+        if line.ending == Ending::Colon && open.brackets == 0 {
+            return Why::Introduced;
+        }
+        if open.brackets > 0 {
+            return Why::OpenBracket;
+        }
+        if open.indented || open.is_report() {
+            return Why::RunningText;
+        }
+        if open.has_pauses && open.width >= LONG || open.width >= LONG * 2 {
+            return Why::RunningText;
+        }
+        if self.layout.never_breaks(next) {
+            return Why::ShortLine;
+        }
+        if below_byline {
+            return Why::BelowByline;
+        }
+        if column.is_none() && are_verses(line, next) {
+            return Why::ShortLine;
+        }
+        if sentence::reads_on(self.of(line), self.of(next)) {
+            return Why::ReadsOn;
+        }
+        // Where columns break sentences, what begins as sentences do is no title.
+        if self.layout.breaks(next) && (open.has_pauses || sentence::begins(self.of(line))) {
+            return Why::RunningText;
+        }
+        let wrapped = self.layout.column(before).is_some();
+        if !wrapped && open.width >= SHORT && open.has_pauses {
+            return Why::RunningText;
+        }
+        Why::ShortLine
+    }
+
+    /// Whether a byline goes on in the next line: `本报记者 何思⏎源`.
+    fn is_broken_byline(&self, line: &Line, next: &Line) -> bool {
+        if line.kind != Kind::Byline || next.kind != Kind::Text || next.width > line.width + 4 {
+            return false;
+        }
+        let whole = [self.of(line), self.of(next)].concat();
+        byline::parse(&whole, Span::new(0, whole.len())).is_some()
+    }
+
+    /// Whether line `at` may be running text in such a column: it fills it or ends a sentence, and
+    /// no byline stands below it.
+    fn may_go_on(&self, at: usize, column: usize) -> bool {
+        let below = self.lines.get(at + 1).is_some_and(|below| below.kind == Kind::Byline);
+        let line = self.lines.get(at);
+        line.is_some_and(|line| line.ends_sentence() || is_full(line, column) && !below)
+    }
+
+    /// Whether line `at` begins a title that goes on in the next one, both of the same length, where
+    /// lines are wrapped.
+    fn is_half_title(&self, at: usize, open: &Open<'_>) -> bool {
+        /// Columns of half of a title that had to be broken.
+        const SHORTEST: usize = 16;
+        let get = |at: usize| self.lines.get(at);
+        let Some(((line, next), behind)) = get(at).zip(get(at + 1)).zip(get(at + 2)) else {
+            return false;
+        };
+        let above = at.checked_sub(1).and_then(get);
+        let short = |line: &Line| line.kind == Kind::Text && line.ending == Ending::Open;
+        let like = |one: &Line, other: &Line| one.width.abs_diff(other.width) <= 4;
+        open.width == line.width
+            && line.width >= SHORTEST
+            && short(line)
+            && short(next)
+            && like(line, next)
+            && !(short(behind) && like(next, behind) && self.layout.column(at).is_none())
+            && !above.is_some_and(|above| short(above) && like(above, line))
     }
 }
 
-/// Whether `next` continues the block that ends with `line`.
-fn joins(source: &str, line: &Line, next: &Line, open: &Open, layout: Layout) -> bool {
-    if open.is_byline || starts_block(source, next) || (layout.indents && next.indented) {
-        return false;
-    }
-    let adjoining = next.blank_before == 0;
-    if layout.wrapped_at.is_some_and(|full| adjoining && is_full(line.width, full)) {
-        return !line.ends_sentence || layout.indents || layout.usual_gap == 0;
-    }
-    // A colon ends a line before a list or a quotation, but not inside a quotation.
-    let introduces = line.span.of(source).ends_with(['：', ':']) && open.brackets == 0;
-    open.is_running_text() && !line.ends_sentence && !introduces
+/// Whether both are short, of one length, and end with a comma or stop each.
+fn are_verses(line: &Line, next: &Line) -> bool {
+    /// Columns: two halves of seven characters and a comma between.
+    const LONGEST: usize = 34;
+    line.ending == Ending::Pause
+        && matches!(next.ending, Ending::Pause | Ending::Sentence)
+        && line.width <= LONGEST
+        && line.width.abs_diff(next.width) <= 1
 }
 
-/// Whether a line opens a block by its own marks: a byline, a bullet, a section number.
-pub(super) fn starts_block(source: &str, line: &Line) -> bool {
-    let text = line.span.of(source);
+/// Whether a line opens a block by its own mark: a bullet, a section number, a speaker.
+fn starts_block(text: &str) -> bool {
     text.starts_with(['□', '■', '◎', '●', '◆', '◇', '▲', '△', '★', '☆', '【', '•'])
         || is_numbered(text)
-        || line.is_byline
-}
-
-/// `一、`, `（二）`, `3.`: a numbered heading or item.
-pub(super) fn is_numbered(text: &str) -> bool {
-    let inner = text.strip_prefix(['（', '(']).unwrap_or(text);
-    let behind = inner.trim_start_matches(is_digit);
-    let digits = inner.len() - behind.len();
-    let bracketed = inner.len() < text.len();
-    digits > 0
-        && digits <= 9
-        && if bracketed { behind.starts_with(['）', ')']) } else { has_number_mark(behind) }
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit()
-        || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
-/// `、` or a point that is no decimal point.
-fn has_number_mark(behind: &str) -> bool {
-    let mut chars = behind.chars();
-    match chars.next() {
-        Some('、' | '．') => true,
-        Some('.') => chars.next().is_some_and(|c| !c.is_ascii_digit()),
-        _ => false,
-    }
+        || is_spoken(text)
 }
 
 /// Appends lines as one block, with a blank between words of alphabetic languages.
@@ -221,21 +327,4 @@ fn push_lines(reading: &mut Reading, source: &str, lines: &[Line]) {
 fn is_blank_between(left: char, right: char) -> bool {
     let latin = |c: char| c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
     latin(left) && latin(right) && (left.is_alphabetic() || right.is_alphabetic())
-}
-
-/// Whether `text` is as short and bare as a headline.
-pub(super) fn is_title_like(text: &str, ends_sentence: bool) -> bool {
-    /// Columns of the longest headline in one line.
-    const LONGEST: usize = 72;
-    // A character has at least half as many columns as bytes.
-    if text.len() > LONGEST * 2 || width(text) > LONGEST {
-        return false;
-    }
-    let question = text.ends_with(['？', '！', '?', '!']);
-    if ends_sentence && !question || text.ends_with(['，', '、', ',']) {
-        return false;
-    }
-    let stops = text.chars().filter(|c| matches!(c, '。' | '；')).count();
-    let commas = text.chars().filter(|c| matches!(c, '，' | ',')).count();
-    stops == 0 && commas <= 2
 }

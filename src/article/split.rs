@@ -1,13 +1,15 @@
 //! Parts a page into articles and gives every block its role.
 //!
 //! A page is a run of titles, then a byline or a body, then titles again. A title between two
-//! bodies is a new article's headline when something says so: a byline or dateline behind it, a
-//! wide gap before it, a closing byline that ended the article above, or one that ends the body
-//! below; otherwise it is a heading within the article.
+//! bodies is a new article's headline when something says so, which [`Opening`] names; otherwise it
+//! is a heading within the article.
 
 use super::byline::{self, Credit};
 use super::dateline::{self, Dateline};
-use super::reflow::{Block, is_numbered, is_title_like};
+use super::line::Kind;
+use super::reflow::Block;
+use super::signature;
+use super::title::{self, is_numbered, is_title_like};
 use crate::span::Span;
 
 /// What a block is for.
@@ -32,6 +34,28 @@ impl Role {
     const COUNT: usize = Self::Furniture as usize + 1;
 }
 
+/// Why an article begins where it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opening {
+    /// It is the first of the page.
+    #[default]
+    First,
+    /// A byline stands below its title.
+    Byline,
+    /// A dateline opens it.
+    Dateline,
+    /// Its title says that a picture belongs to it.
+    Picture,
+    /// The article above ended with a byline, or the page did.
+    BehindEnd,
+    /// More empty lines stand before it than between most blocks.
+    Gap,
+    /// Several titles stand together.
+    Deck,
+    /// Its body ends with a byline.
+    Signed,
+}
+
 /// One article: its blocks in order.
 #[derive(Clone, Debug, Default)]
 pub struct Article {
@@ -41,6 +65,12 @@ pub struct Article {
     pub credits: Vec<Credit>,
     /// How the report was sent.
     pub dateline: Option<Dateline>,
+    /// Why it begins where it does.
+    pub opening: Opening,
+    /// Whether its last block is a paragraph that ends with a bracket as articles do.
+    closed: bool,
+    /// Whether its last paragraph ends within a sentence, page lines behind it left aside.
+    cut: bool,
     /// By role whether a block has it, so that no block need be looked at twice.
     roles: [bool; Role::COUNT],
 }
@@ -70,6 +100,7 @@ impl Article {
         if let Some(has) = self.roles.get_mut(role as usize) {
             *has = true;
         }
+        self.closed = false;
         self.blocks.push((role, span));
     }
 }
@@ -79,9 +110,13 @@ impl Article {
 enum Look {
     Title,
     Byline(Vec<Credit>),
+    /// A line of names without a role: a byline where one can stand, else a title.
+    Names(Vec<Credit>),
     Body,
     /// A heading by its mark: `一、`, `【…】`.
     Section,
+    /// A bracket that is no byline: `（作者单位：柳河大学）`.
+    Note,
     Furniture,
 }
 
@@ -89,23 +124,30 @@ enum Look {
 struct Seen {
     block: Block,
     look: Look,
+    /// Whether it opens with a dateline.
+    opens: bool,
+    /// Whether it ends with a bracket that names people or an agency.
+    closes: bool,
 }
 
 /// Parts `blocks` of `reading` into articles.
 pub(super) fn split(reading: &str, blocks: &[Block]) -> Vec<Article> {
-    let seen: Vec<Seen> =
-        blocks.iter().map(|&block| Seen { block, look: look(reading, &block) }).collect();
+    let seen: Vec<Seen> = blocks.iter().map(|&block| see(reading, block)).collect();
+    let page = Page { reading, seen: &seen };
     let mut articles: Vec<Article> = Vec::new();
     let mut article = Article::default();
     let mut at = 0;
     while at < seen.len() {
-        let run = title_run(&seen, at);
-        if !article.blocks.is_empty() && starts_article(reading, &seen, at, run, &article) {
+        let run = page.title_run(at);
+        if !article.blocks.is_empty()
+            && let Some(opening) = page.opening(at, run, &article)
+        {
             articles.push(std::mem::take(&mut article));
+            article.opening = opening;
         }
         // A run is taken whole, so that a list of a hundred thousand short lines is read once.
         let taken = seen.get(at..at + run.max(1)).unwrap_or_default();
-        if run > 0 && !article.has_body() && article.credits.is_empty() {
+        if run > 0 && !article.has_body() && !article.has(Role::Byline) {
             take_titles(reading, taken, &mut article);
         } else {
             taken.iter().for_each(|block| take_block(reading, block, &mut article));
@@ -119,89 +161,174 @@ pub(super) fn split(reading: &str, blocks: &[Block]) -> Vec<Article> {
     articles
 }
 
+fn see(reading: &str, block: Block) -> Seen {
+    let look = look(reading, &block);
+    let is_body = look == Look::Body;
+    Seen {
+        opens: is_body && dateline::parse(reading, block.span).is_some(),
+        closes: look == Look::Note || is_body && signature::closes(reading, block.span),
+        block,
+        look,
+    }
+}
+
 fn look(reading: &str, block: &Block) -> Look {
     let text = block.span.of(reading);
-    if let Some(credits) = byline::parse(reading, block.span) {
-        Look::Byline(credits)
-    } else if is_furniture(text) {
+    if block.kind == Kind::Furniture {
         Look::Furniture
-    } else if (is_numbered(text) || text.starts_with('【'))
-        && is_title_like(text, block.ends_sentence)
+    } else if let Some(credits) = byline::parse(reading, block.span) {
+        Look::Byline(credits)
+    } else if let Some(credits) = signature::bracketed(reading, block.span) {
+        Look::Byline(credits)
+    } else if title::is_note(text) {
+        Look::Note
+    } else if block.indented || title::is_spoken(text) || !is_title_like(text, block.ends_sentence)
     {
-        Look::Section
-    } else if is_title_like(text, block.ends_sentence) {
-        Look::Title
-    } else {
         Look::Body
+    } else if is_numbered(text) || title::is_bracketed(text) {
+        Look::Section
+    } else {
+        byline::names(reading, block.span).map_or(Look::Title, Look::Names)
     }
 }
 
-/// Page lines: `2021年4月20日 星期二 第3版`, `（下转第3版）`, `上接A1版`.
-fn is_furniture(text: &str) -> bool {
-    /// Characters of the longest page line; a sentence that names an edition is longer.
-    const LONGEST: usize = 40;
-    // Most blocks have more bytes than that.
-    if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
-        return false;
-    }
-    let inner = text.trim_matches(|c: char| matches!(c, '（' | '）' | '(' | ')' | '▶' | '▲'));
-    let continued = inner.starts_with("下转") || inner.starts_with("上接");
-    let edition = inner.contains('版') && inner.contains('年') && inner.contains('日');
-    continued || edition && (inner.contains("星期") || inner.contains("第"))
+/// The blocks of a page, seen.
+struct Page<'a> {
+    reading: &'a str,
+    seen: &'a [Seen],
 }
 
-/// Number of titles that stand together from `at` on.
-fn title_run(seen: &[Seen], at: usize) -> usize {
-    let from = seen.get(at..).unwrap_or_default();
-    from.iter()
-        .enumerate()
-        .take_while(|(i, s)| s.look == Look::Title && (*i == 0 || !s.block.wide_gap))
-        .count()
+impl Page<'_> {
+    fn behind(&self, at: usize) -> &[Seen] {
+        self.seen.get(at..).unwrap_or_default()
+    }
+
+    fn text(&self, seen: &Seen) -> &str {
+        seen.block.span.of(self.reading)
+    }
+
+    /// Number of titles that stand together from `at` on.
+    fn title_run(&self, at: usize) -> usize {
+        let from = self.behind(at);
+        let title = |s: &Seen| matches!(s.look, Look::Title | Look::Names(_));
+        // The name of a column stands above its title.
+        let column = from
+            .first()
+            .is_some_and(|s| s.look == Look::Section && title::is_bracketed(self.text(s)))
+            && from.get(1).is_some_and(title);
+        let first = usize::from(column);
+        let titles = from.iter().skip(first).enumerate();
+        let goes_on = |(i, s): &(usize, &Seen)| {
+            let below = *i > 0;
+            let fits = title(s) || below && s.look == Look::Note;
+            fits && !(below && (s.block.wide_gap || title::names_picture(self.text(s))))
+        };
+        first + titles.take_while(goes_on).count()
+    }
+
+    /// Why what stands at `at`, `run` titles first, begins a new article while `article` is open;
+    /// `None` where it goes on with it.
+    fn opening(&self, at: usize, run: usize, article: &Article) -> Option<Opening> {
+        /// Bytes of a place's name, which heads reports from several.
+        const SHORT: usize = 3 * 3;
+        /// Titles that stand together above an article; more are verses or rows.
+        const LONGEST_DECK: usize = 4;
+        let current = self.seen.get(at)?;
+        let wide_gap = current.block.wide_gap;
+        if run == 0 {
+            return self.opening_without_title(current, article);
+        }
+        if !article.has_body() {
+            return (wide_gap && article.has(Role::Byline)).then_some(Opening::Gap);
+        }
+        let titles = self.seen.get(at..at + run).unwrap_or_default();
+        // `图片：` and its like stand above a list.
+        let introduces = self.text(current).ends_with(['：', ':']);
+        let heads = run == 1 && current.block.span.len() <= SHORT;
+        if titles.iter().any(|title| title::names_picture(self.text(title))) {
+            return Some(Opening::Picture);
+        }
+        // Titles with nothing behind them sign the article above: an office and a date.
+        let announces = |s: &&Seen| !matches!(s.look, Look::Furniture);
+        let behind = self.behind(at + run).iter().find(announces)?;
+        if run == 1 && introduces {
+            return None;
+        }
+        if ended(article) {
+            return Some(Opening::BehindEnd);
+        }
+        let signed = titles.len() > 1 && titles.iter().any(|s| matches!(s.look, Look::Names(_)));
+        match behind.look {
+            Look::Byline(_) => return Some(Opening::Byline),
+            _ if signed => return Some(Opening::Byline),
+            _ if behind.opens && !heads => return Some(Opening::Dateline),
+            _ => {}
+        }
+        if wide_gap {
+            Some(Opening::Gap)
+        } else if (2..=LONGEST_DECK).contains(&run) && !introduces {
+            Some(Opening::Deck)
+        } else if run == 1 && !heads && self.body_is_signed(at + run) {
+            Some(Opening::Signed)
+        } else {
+            None
+        }
+    }
+
+    /// A body or byline goes on with the article, unless that ended or a dateline opens another.
+    fn opening_without_title(&self, current: &Seen, article: &Article) -> Option<Opening> {
+        if current.look != Look::Body || !article.has_body() {
+            return None;
+        }
+        // Reports from several places stand below one headline; briefs have none.
+        let closed = ended(article);
+        let own = closed || current.block.wide_gap || !article.has(Role::Headline);
+        if current.opens && (own || self.text(current).starts_with("本报讯")) {
+            Some(Opening::Dateline)
+        } else if closed && current.block.wide_gap {
+            Some(Opening::BehindEnd)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a body stands at `at` and ends with a byline of its own, or has one right behind it.
+    fn body_is_signed(&self, at: usize) -> bool {
+        let from = self.behind(at);
+        let body = from.iter().take_while(|s| s.look == Look::Body).count();
+        let last = body.checked_sub(1).and_then(|last| from.get(last));
+        let signed = last.is_some_and(|s| signature::is_signed(self.reading, s.block.span));
+        signed || body > 0 && from.get(body).is_some_and(|s| matches!(s.look, Look::Byline(_)))
+    }
 }
 
-/// Whether what stands at `at` begins a new article while `article` is open.
-fn starts_article(reading: &str, seen: &[Seen], at: usize, run: usize, article: &Article) -> bool {
-    let Some(current) = seen.get(at) else { return false };
-    if run == 0 {
-        // A body or byline goes on with the article, unless that ended with a byline of its own.
-        return current.look == Look::Body && ended(article) && current.block.wide_gap;
-    }
-    if !article.has_body() {
-        return current.block.wide_gap && article.has(Role::Byline);
-    }
-    // Titles with nothing behind them sign the article above: an office and a date.
-    let announces = |s: &Seen| matches!(s.look, Look::Body | Look::Byline(_));
-    let Some(behind) = seen.get(at + run).filter(|s| announces(s)) else { return false };
-    let reported = match behind.look {
-        Look::Byline(_) => true,
-        _ => dateline::parse(reading, behind.block.span).is_some(),
-    };
-    reported
-        || current.block.wide_gap
-        || run > 1
-        || ended(article)
-        || body_ends_with_byline(seen.get(at + run..).unwrap_or_default())
-}
-
-/// Whether the last block of an article is a byline below its body.
+/// Whether an article ends with its last block: with a byline, or where a page does.
 fn ended(article: &Article) -> bool {
-    article.has_body() && article.blocks.last().is_some_and(|(role, _)| *role == Role::Byline)
+    let last = article.blocks.last().map(|(role, _)| *role);
+    let ends = match last {
+        Some(Role::Byline) => true,
+        // A page may end within a paragraph.
+        Some(Role::Furniture) => !article.cut,
+        _ => article.closed,
+    };
+    article.has_body() && ends
 }
 
-/// Whether a body stands first and a byline right behind it.
-fn body_ends_with_byline(seen: &[Seen]) -> bool {
-    let body = seen.iter().take_while(|s| s.look == Look::Body).count();
-    body > 0 && seen.get(body).is_some_and(|s| matches!(s.look, Look::Byline(_)))
-}
-
-/// Kicker, headline and subheads of an article from the titles it begins with.
+/// Kicker, headline, subheads and names of an article from the titles it begins with.
 fn take_titles(reading: &str, titles: &[Seen], article: &mut Article) {
-    let is_kicker = |s: &&Seen| s.block.span.of(reading).ends_with(['：', ':']);
+    let is_kicker =
+        |s: &&Seen| s.look == Look::Section || s.block.span.of(reading).ends_with(['：', ':']);
     // The headline is the first title that is no kicker; one kicker stands right above it.
     let kickers = titles.iter().take_while(is_kicker).count().min(titles.len().saturating_sub(1));
     for (i, title) in titles.iter().enumerate() {
         let role = if article.has(Role::Headline) {
-            Role::Subhead
+            match &title.look {
+                Look::Names(credits) if !article.has(Role::Byline) => {
+                    article.credits.extend(credits.iter().cloned());
+                    Role::Byline
+                }
+                _ => Role::Subhead,
+            }
         } else if i == kickers {
             Role::Headline
         } else if i + 1 == kickers {
@@ -220,14 +347,24 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
             article.credits.extend(credits.iter().cloned());
             Role::Byline
         }
-        Look::Furniture => Role::Furniture,
-        Look::Title | Look::Section => Role::Subhead,
+        Look::Furniture => {
+            // The editors of a page.
+            article.credits.extend(byline::parse(reading, span).unwrap_or_default());
+            Role::Furniture
+        }
+        Look::Title | Look::Section | Look::Names(_) => Role::Subhead,
+        Look::Note if !article.has_body() => Role::Subhead,
+        Look::Note => Role::Paragraph,
         Look::Body => {
             take_inline_credits(reading, span, article);
             Role::Paragraph
         }
     };
     article.push(role, span);
+    article.closed = seen.closes;
+    if role != Role::Furniture {
+        article.cut = seen.look == Look::Body && !seen.block.ends_sentence;
+    }
 }
 
 /// Datelines before and brackets behind a paragraph name reporters too.
@@ -239,15 +376,10 @@ fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
         article.credits.extend(found.credits.iter().cloned());
         article.dateline = Some(found);
     }
-    let text = paragraph.of(reading);
-    let inner =
-        text.trim_end_matches('。').strip_suffix('）').and_then(|t| Some((t, t.rfind('（')?)));
-    if let Some((before, open)) = inner {
-        let start = paragraph.start + open + '（'.len_utf8();
-        let bracket = Span::new(start, paragraph.start + before.len());
-        let known = article.credits.iter().any(|credit| bracket.contains(credit.span));
-        if let Some(credits) = byline::parse(reading, bracket).filter(|_| !known) {
-            article.credits.extend(credits);
+    if let Some(closing) = byline::closing(reading, paragraph) {
+        let known = article.credits.iter().any(|credit| closing.bracket.contains(credit.span));
+        if !known {
+            article.credits.extend(closing.credits);
         }
     }
 }

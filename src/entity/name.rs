@@ -17,6 +17,7 @@ use super::viterbi::Scores;
 use crate::order;
 use crate::segment::Token;
 use crate::span::Span;
+use crate::surname;
 use crate::value::EntityType;
 
 /// Whether `c` stands in sentences but hardly ever in a given name.
@@ -31,15 +32,7 @@ pub(super) fn characters_rare_in_names() -> impl Iterator<Item = char> {
 
 /// Surnames of one character.
 pub(super) fn surname_characters() -> impl Iterator<Item = char> {
-    lists::SURNAMES.iter().copied()
-}
-
-/// The surname that a name begins with.
-pub(crate) fn surname_of(name: &str) -> Option<&str> {
-    let first = name.chars().next()?;
-    let compound = lists::COMPOUND_SURNAMES.iter().copied().find(|c| name.starts_with(*c));
-    let single = || lists::is_one_of(lists::SURNAMES, first).then_some(first.len_utf8());
-    name.get(..compound.map(str::len).or_else(single)?)
+    surname::all()
 }
 
 /// Whether `before` ends with a position, as 局长 before a name.

@@ -8,11 +8,12 @@ use rustc_hash::FxHashMap;
 
 use super::{Person, is_person, title};
 use crate::article::{Page, Role};
-use crate::entity::{Finding, findings_in, surname_of};
+use crate::entity::{Finding, findings_in};
 use crate::identity::{FormNumber, Identities};
 use crate::order;
 use crate::segment::{Sentence, Token, Words};
 use crate::span::Span;
+use crate::surname::surname_of;
 
 /// People of one surname looked at in an article.
 const MOST_OF_SURNAME: usize = 64;

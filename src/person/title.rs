@@ -3,8 +3,8 @@
 //! Common knowledge, written for this project. The last words of titles are enough, for what stands
 //! before them is modifiers and nouns that [`position`](super::position) takes along.
 
-use crate::entity::surname_of;
 use crate::segment::PartOfSpeech;
+use crate::surname::surname_of;
 
 /// Words that a title ends with.
 const HEADS: &str = "书记 总书记 主席 总统 总理 首相 外相 财相 防相 财务相 大臣 国务卿 大使 公使 参赞 领事 专员 特使 代表 常委 \

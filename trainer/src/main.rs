@@ -4,7 +4,9 @@
 //! # Steps
 //! 1. [`corpus`] reads labelled sentences.
 //! 2. [`evaluate`] holds what the analyzer finds against them, by [`score`], and prints the figures;
-//!    [`keyword_scores`] holds keywords against titles, [`people_scores`] positions against labels, [`traditional`] measures traditional text.
+//!    [`keyword_scores`] holds keywords against titles, [`people_scores`] positions against labels,
+//!    [`structure_scores`] pages against the articles they were made of; [`traditional`] measures
+//!    traditional text.
 
 mod broadcasts;
 mod chain;
@@ -22,6 +24,7 @@ mod quantise;
 mod random;
 mod report;
 mod score;
+mod structure_scores;
 mod swap;
 mod tagged;
 mod tags;
@@ -46,6 +49,8 @@ enum Task {
     Keywords(keyword_scores::Arguments),
     /// Measure positions of people against labels
     People(people_scores::Arguments),
+    /// Measure articles, headlines, bylines and breaks of pages in many layouts
+    Structure(structure_scores::Arguments),
     /// Measure words and names in traditional characters
     Traditional(traditional::Arguments),
     /// Train the tagger
@@ -57,6 +62,7 @@ fn main() -> Result<()> {
         Task::Eval(arguments) => evaluate::run(&arguments),
         Task::Keywords(arguments) => keyword_scores::run(&arguments),
         Task::People(arguments) => people_scores::run(&arguments),
+        Task::Structure(arguments) => structure_scores::run(&arguments),
         Task::Traditional(arguments) => traditional::run(&arguments),
         Task::Train(arguments) => train::run(&arguments),
     }

@@ -71,7 +71,7 @@ enum Task {
     Traditional(traditional::Arguments),
     /// Build data/divisions.bin from the administrative divisions of two packages
     Divisions(divisions::Arguments),
-    /// Measure words and names on the dev sets of labelled corpora
+    /// Measure words and names, keywords, people, or the structure of pages, on corpora
     Eval(train::Evaluation),
     /// Train data/tagger.bin from labelled corpora
     Train(train::Training),

@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::process::run;
 use crate::repository::Repository;
@@ -23,13 +23,19 @@ pub(crate) struct Evaluation {
     /// Show the sentences with most mistakes
     #[arg(long)]
     errors: bool,
+    /// Structure: measure the pages and styles that no rule was written from
+    #[arg(long)]
+    held_out: bool,
+    /// Structure: show so many mistakes of each sort
+    #[arg(long, value_name = "N", conflicts_with = "held_out")]
+    examples: Option<usize>,
     /// What to measure
     #[arg(value_enum, default_value = "names")]
     what: Measured,
 }
 
 /// What can be measured.
-#[derive(Clone, Copy, clap::ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Measured {
     /// Words and names, held against labels: data/SCORES.md
     Names,
@@ -37,6 +43,9 @@ enum Measured {
     Keywords,
     /// Positions of people, held against labels: data/PEOPLE.md
     People,
+    /// Articles, headlines, bylines and breaks of pages in many layouts: data/STRUCTURE.md,
+    /// data/STRUCTURE-HELD-OUT.md
+    Structure,
     /// Words and names in traditional characters: data/TRADITIONAL.md
     Traditional,
 }
@@ -65,12 +74,28 @@ pub(crate) fn eval(repository: &Repository, arguments: &Evaluation) -> Result<()
         Measured::Names => ("eval", "data/SCORES.md"),
         Measured::Keywords => ("keywords", "data/KEYWORDS.md"),
         Measured::People => ("people", "data/PEOPLE.md"),
+        Measured::Structure if arguments.held_out => ("structure", "data/STRUCTURE-HELD-OUT.md"),
+        Measured::Structure => ("structure", "data/STRUCTURE.md"),
         Measured::Traditional => ("traditional", "data/TRADITIONAL.md"),
     };
     let mut options = vec!["--write".into(), repository.path(file).into_os_string()];
     let model = repository.path(MODEL);
     if matches!(arguments.what, Measured::Names) && model.exists() {
         options.extend(["--model".into(), model.into_os_string()]);
+    }
+    if arguments.what == Measured::Structure {
+        ensure!(!arguments.errors, "eval structure shows mistakes by --examples N");
+        if arguments.held_out {
+            options.push("--held-out".into());
+        }
+        if let Some(examples) = arguments.examples {
+            options.extend(["--examples".into(), examples.to_string().into()]);
+        }
+    } else {
+        ensure!(
+            !arguments.held_out && arguments.examples.is_none(),
+            "--held-out and --examples are for eval structure"
+        );
     }
     if arguments.errors {
         options.push("--errors".into());

@@ -2,10 +2,10 @@
 
 use super::Sentence;
 use super::lists::{
-    BEHIND_PERSONS, COMPOUND_SURNAMES, NOT_IN_GIVEN_NAMES, NOT_PERSONS, POSITIONS, SPEECH_VERBS,
-    SURNAMES, is_one_of,
+    BEHIND_PERSONS, NOT_IN_GIVEN_NAMES, NOT_PERSONS, POSITIONS, SPEECH_VERBS, is_one_of,
 };
 use crate::han::is_han;
+use crate::surname;
 
 /// A stretch of tokens that may be a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,18 +157,14 @@ fn context(sentence: &Sentence<'_>, form: &Candidate, last: Option<&Candidate>) 
 fn is_surname(word: &str) -> bool {
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
-        (Some(only), None) => is_one_of(SURNAMES, only),
-        _ => COMPOUND_SURNAMES.binary_search(&word).is_ok(),
+        (Some(only), None) => surname::is_surname(only),
+        _ => surname::is_compound_surname(word),
     }
 }
 
 /// What stands behind the surname that `name` begins with.
 fn given_name(name: &str) -> Option<&str> {
-    COMPOUND_SURNAMES
-        .iter()
-        .find_map(|surname| name.strip_prefix(surname).filter(|given| !given.is_empty()))
-        .or_else(|| name.strip_prefix(|c| is_one_of(SURNAMES, c)))
-        .filter(|given| (1..=2).contains(&given.chars().count()))
+    surname::behind_surname(name).filter(|given| (1..=2).contains(&given.chars().count()))
 }
 
 /// Whether no character of a given name is one of those that sentences are built with.

@@ -5,7 +5,17 @@ use super::source::{Finding, SourceFile};
 /// Modules of the crate, a line a stage, in the order in which data flows. A module imports only
 /// from lines above its own.
 const STAGES: [&[&str]; 10] = [
-    &["character_filter", "data_file", "date", "han", "numbered", "order", "span", "value"],
+    &[
+        "character_filter",
+        "data_file",
+        "date",
+        "han",
+        "numbered",
+        "order",
+        "span",
+        "surname",
+        "value",
+    ],
     &["cursor", "division", "options", "phrase", "reading", "traditional"],
     &["article"],
     &["segment"],
