@@ -1,7 +1,7 @@
 //! Which line breaks are joined and which are kept.
 
 use crate::fixture::{check, check_pasted, check_with_gap};
-use article_analyzer::article::Why;
+use article_analyzer::article::{Why, read_page};
 
 #[test]
 fn a_short_first_piece_goes_on_below_a_byline() {
@@ -213,4 +213,25 @@ fn verses_of_one_length_with_signs_at_their_ends_stay_apart() {
     );
     let blocks: usize = page.articles.iter().map(|article| article.blocks.len()).sum();
     assert_eq!(blocks, 6);
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_character_stands_in_one_block(
+        lines in proptest::collection::vec(
+            "(　　|)(老街修好了|本报讯 |（何思源）|第3版|他说，|石板都|“|”|。|（|）|【|】|一、|\n|abc ){0,9}",
+            0..12,
+        ),
+    ) {
+        let source = lines.join("\n");
+        let page = read_page(&source);
+        let blocks = page.articles.iter().flat_map(|article| &article.blocks);
+        let pieces = blocks.flat_map(|(_, block)| page.reading.pieces_of(*block));
+        let read: String = pieces.map(|piece| piece.of(&source)).collect();
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        proptest::prop_assert_eq!(bare(&read), bare(&source));
+        // A line feed at the end changes nothing.
+        let other = read_page(&format!("{source}\n"));
+        proptest::prop_assert_eq!(format!("{:?}", page.articles), format!("{:?}", other.articles));
+    }
 }
