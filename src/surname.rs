@@ -57,8 +57,9 @@ pub(crate) fn behind_compound_surname(name: &str) -> Option<&str> {
 
 /// The surname that `name` begins with.
 pub(crate) fn surname_of(name: &str) -> Option<&str> {
-    let given = behind_surname(name)?;
-    name.get(..name.len() - given.len())
+    let compound = COMPOUND_SURNAMES.iter().find(|surname| name.starts_with(**surname));
+    let single = || name.chars().next().filter(|first| is_surname(*first));
+    name.get(..compound.map(|surname| surname.len()).or_else(|| single().map(char::len_utf8))?)
 }
 
 #[cfg(test)]

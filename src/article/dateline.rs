@@ -142,12 +142,12 @@ impl Head<'_> {
 
     /// `记者何思源 陆远报道：` behind the dateline.
     fn reporting(&self, reading: &str) -> Option<(Vec<Credit>, usize)> {
-        /// Bytes of the longest.
-        const LONGEST: usize = 40 * 3;
+        /// Characters of the longest.
+        const LONGEST: usize = 40;
         let rest = self.cursor.rest();
-        let near = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or(rest);
-        let (line, _) = near.split_once(['：', ':'])?;
-        let colon = rest.get(line.len()..)?.chars().next()?;
+        let mut near = rest.char_indices().take(LONGEST);
+        let (length, colon) = near.find(|(_, c)| matches!(c, '：' | ':'))?;
+        let line = rest.get(..length)?;
         let names = line.strip_suffix("报道")?;
         let start = self.here();
         let credits = byline::parse(reading, Span::new(start, start + names.len()))?;
