@@ -172,8 +172,8 @@ mod tests {
 
     #[test]
     fn a_new_module_gets_a_place() {
-        assert_eq!(breaches("src/quotation.rs", "//! Quotations.\n"), 1);
-        assert_eq!(breaches("xtask/src/quotation.rs", "//! Quotations.\n"), 0);
+        assert_eq!(breaches("src/translation.rs", "//! Translations.\n"), 1);
+        assert_eq!(breaches("xtask/src/translation.rs", "//! Translations.\n"), 0);
     }
 
     #[test]
