@@ -108,6 +108,7 @@ pub struct Analyzer {
     user_names: UserNames,
     vocabulary: keyword::Vocabulary,
     reference_date: Option<Date>,
+    breaks: bool,
 }
 
 impl Analyzer {
@@ -166,8 +167,17 @@ impl Analyzer {
             }
             None => Box::new(RuleTagger),
         };
-        let reference_date = options.reference_date;
-        Ok(Self { lexicon, model, segmenter, tagger, user_names, vocabulary, reference_date })
+        let Options { reference_date, breaks, .. } = options;
+        Ok(Self {
+            lexicon,
+            model,
+            segmenter,
+            tagger,
+            user_names,
+            vocabulary,
+            reference_date,
+            breaks,
+        })
     }
 
     /// Another one with the same lexicon and model.
@@ -266,9 +276,11 @@ impl Analyzer {
         let people = &person::people(page, words, findings, &mut identities);
         let identities = &identities;
         let quotations = &quotation::quotations(page, words, findings);
+        let breaks = self.breaks.then(|| article::breaks(&traditional::simplify(text)));
         let found = report::Found {
             source: text,
             page,
+            breaks: breaks.as_deref(),
             words,
             findings,
             identities,

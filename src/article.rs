@@ -21,10 +21,11 @@ mod signature;
 mod split;
 mod title;
 
+pub use crate::value::{BreakReason, Opening};
 pub use byline::Credit;
 pub use dateline::Dateline;
-pub use line_break::{Break, Why};
-pub use split::{Article, Opening, Role};
+pub use line_break::Break;
+pub use split::{Article, Role};
 
 use crate::reading::Reading;
 use crate::span::Span;

@@ -105,6 +105,9 @@ struct Shared {
     /// text prints with its year
     #[arg(long, value_name = "YYYY-MM-DD")]
     reference_date: Option<Date>,
+    /// Tell of every line break why it was joined or kept, as "breaks" of the JSON
+    #[arg(long)]
+    breaks: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -172,6 +175,7 @@ fn options(shared: &Shared) -> Result<Options, Box<dyn Error>> {
             .unwrap_or_default(),
         convention: shared.convention,
         reference_date: shared.reference_date,
+        breaks: shared.breaks,
     })
 }
 

@@ -100,6 +100,8 @@ pub struct Options {
     /// a year. A dateline's day of the month before it is its article's own.
     #[cfg_attr(target_arch = "wasm32", tsify(type = "string | null"))]
     pub reference_date: Option<Date>,
+    /// Whether the report tells of every line break why it was joined or kept.
+    pub breaks: bool,
 }
 
 /// Whose opinion decides what a name is and where it ends, where corpora differ: whether 广东省佛山市

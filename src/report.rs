@@ -3,6 +3,7 @@
 //! All offsets are UTF-16 code units into the text as given, half-open. Fields may be added; a
 //! field that changes its meaning raises [`SCHEMA`]. Nothing here computes: the types say what a
 //! report holds, `report/build.rs` turns byte spans into offsets, `report/write.rs` does so as it writes.
+//! Over 400 lines because the contract is read as a whole.
 
 mod build;
 mod offsets;
@@ -14,7 +15,7 @@ pub(crate) use build::{Found, build, build_with_tokens, notices};
 pub(crate) use tokens::token_arrays;
 pub(crate) use write::write;
 
-pub use crate::value::{AliasEvidence, Decimal, EntityType, Value};
+pub use crate::value::{AliasEvidence, BreakReason, Decimal, EntityType, Opening, Value};
 
 /// Name and number of the contract, first field of every report.
 pub const SCHEMA: &str = "article-analyzer/report@1";
@@ -70,6 +71,10 @@ contract! {
         pub keywords: Vec<Keyword>,
         /// Counts over all articles.
         pub statistics: Statistics,
+        /// Every break between lines with text, and what became of it, only when asked for by the
+        /// option `breaks`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub breaks: Option<Vec<Break>>,
         /// `[start, end, partOfSpeech]` for every token, only when asked for. In the browser they
         /// come as typed arrays instead.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,6 +108,18 @@ contract! {
         Traditional,
     }
 
+    /// A break between two lines that have text.
+    pub struct Break {
+        /// End of the line above.
+        pub start: u32,
+        /// Beginning of the line below.
+        pub end: u32,
+        /// Whether the lines are read as one.
+        pub joined: bool,
+        /// Why.
+        pub reason: BreakReason,
+    }
+
     /// One article of a page.
     pub struct Article {
         /// First code unit of the first block.
@@ -121,6 +138,17 @@ contract! {
         pub dateline: Option<Dateline>,
         /// The body, rejoined.
         pub paragraphs: Vec<Paragraph>,
+        /// The headings between paragraphs, each with what follows it.
+        pub sections: Vec<Section>,
+        /// What describes pictures, beside the body.
+        pub captions: Vec<Passage>,
+        /// The lines that name people or the source, as printed; who they are is in `bylines`.
+        pub credits: Vec<Passage>,
+        /// Lines of the page or its website: dates, page numbers, editors, "continued on". Kept, but
+        /// not analysed.
+        pub furniture: Vec<Passage>,
+        /// Why the article begins where it does.
+        pub opening: Opening,
         /// The sentences that carry most, in their order.
         pub summary: Vec<SummarySentence>,
         /// Words, terms and names of this article by descending score.
@@ -165,6 +193,15 @@ contract! {
         pub start: u32,
         /// One past the last.
         pub end: u32,
+    }
+
+    /// A part of an article under a heading of its own.
+    pub struct Section {
+        /// Also among `subheads`.
+        pub heading: Passage,
+        /// Index of its first paragraph into the article's `paragraphs`; it goes on to that of the
+        /// next section.
+        pub first_paragraph: u32,
     }
 
     /// A paragraph of the body.

@@ -1,4 +1,5 @@
-//! What a mention is and what it stands for: the types that entity rules and the report share.
+//! What a mention is and what it stands for, and why the page was read so: the types that stages and
+//! the report share.
 
 use serde::ser::{Serialize, Serializer};
 
@@ -83,6 +84,84 @@ pub enum AliasEvidence {
     PartOfName,
     /// A person's surname and position: 戴书记 for 戴彬彬, who is one.
     SurnameAndPosition,
+}
+
+/// Why an article begins where it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Opening {
+    /// It is the first of the page.
+    #[default]
+    First,
+    /// A byline stands below its title.
+    Byline,
+    /// A dateline opens it.
+    Dateline,
+    /// Its title says that a picture belongs to it.
+    Picture,
+    /// The article above ended with a byline, or the page did.
+    BehindEnd,
+    /// More empty lines stand before it than between most blocks.
+    Gap,
+    /// Several titles stand together.
+    Deck,
+    /// Its body ends with a byline.
+    Signed,
+}
+
+/// Why a line break was joined or kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum BreakReason {
+    /// Kept: one of the lines is a byline or belongs to the page.
+    OwnLine,
+    /// Kept: a bullet or number begins the next line.
+    Mark,
+    /// Kept: the next line is indented as paragraphs are.
+    Indent,
+    /// Kept: a dateline opens the next line.
+    Dateline,
+    /// Kept: a sentence ends.
+    SentenceEnds,
+    /// Kept: a colon or dash introduces what follows.
+    Introduced,
+    /// Kept: the line is a title, verse or row, for all that is known.
+    ShortLine,
+    /// Joined: the line fills its column.
+    FullLine,
+    /// Joined: such gaps stand within paragraphs here.
+    InnerGap,
+    /// Joined: a quotation or bracket is open.
+    OpenBracket,
+    /// Joined: running text without the end of a sentence.
+    RunningText,
+    /// Joined: a word crosses the break, or the next line begins as no line can.
+    ReadsOn,
+    /// Joined: two halves of a title.
+    HalfTitle,
+    /// Joined: below a byline a paragraph begins, not a title.
+    BelowByline,
+}
+
+impl BreakReason {
+    /// Whether the lines were joined.
+    #[must_use]
+    pub fn joins(self) -> bool {
+        matches!(
+            self,
+            Self::FullLine
+                | Self::InnerGap
+                | Self::OpenBracket
+                | Self::RunningText
+                | Self::ReadsOn
+                | Self::HalfTitle
+                | Self::BelowByline
+        )
+    }
 }
 
 /// What the words of an entity stand for.

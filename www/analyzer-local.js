@@ -213,8 +213,9 @@ function complete({
   stopWords = [],
   convention = "own",
   referenceDate = null,
+  breaks = false,
 }) {
-  return { userDictionary, stopWords, convention, referenceDate };
+  return { userDictionary, stopWords, convention, referenceDate, breaks };
 }
 
 /**

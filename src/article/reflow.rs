@@ -5,11 +5,12 @@
 
 use super::layout::{Layout, is_full};
 use super::line::{Ending, Kind, Line, opens_aside};
-use super::line_break::{Break, Why};
+use super::line_break::Break;
 use super::title::{is_numbered, is_spoken};
 use super::{byline, dateline, sentence};
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::value::BreakReason;
 
 /// A headline, paragraph or other unit, whole again.
 #[derive(Clone, Copy, Debug)]
@@ -151,15 +152,15 @@ impl Text<'_> {
         let mut open = Open::new(self.source, first, self.layout.indents);
         let mut end = at + 1;
         while let Some(next) = self.lines.get(end) {
-            let mut why = self.at_break(end, &open, below_byline);
-            if why.joins() && dateline::parse(self.source, next.span).is_some() {
-                why = Why::Dateline;
+            let mut reason = self.at_break(end, &open, below_byline);
+            if reason.joins() && dateline::parse(self.source, next.span).is_some() {
+                reason = BreakReason::Dateline;
             }
             if let Some(breaks) = breaks.as_deref_mut() {
                 let before = self.lines.get(end.saturating_sub(1)).map_or(0, |line| line.span.end);
-                breaks.push(Break { span: Span::new(before, next.span.start), why });
+                breaks.push(Break { span: Span::new(before, next.span.start), reason });
             }
-            if !why.joins() {
+            if !reason.joins() {
                 break;
             }
             open.extend(next);
@@ -173,77 +174,80 @@ impl Text<'_> {
     }
 
     /// What becomes of the break before line `at`, which `open` stands before.
-    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> Why {
+    fn at_break(&self, at: usize, open: &Open<'_>, below_byline: bool) -> BreakReason {
         /// Columns of twelve characters: shorter lines with a comma may be a subhead.
         const SHORT: usize = 24;
         /// Columns of two headlines; no single one is longer.
         const LONG: usize = 64;
         let before = at.saturating_sub(1);
         let Some((line, next)) = self.lines.get(before).zip(self.lines.get(at)) else {
-            return Why::SentenceEnds;
+            return BreakReason::SentenceEnds;
         };
         let column = self.layout.column(before).filter(|_| next.blank_before == 0);
         if line.kind != Kind::Text || next.kind != Kind::Text {
             let broken = column.is_some_and(|column| is_full(line, column))
                 && self.is_broken_byline(line, next);
-            return if broken { Why::FullLine } else { Why::OwnLine };
+            return if broken { BreakReason::FullLine } else { BreakReason::OwnLine };
         }
         if starts_block(self.of(next)) {
-            return Why::Mark;
+            return BreakReason::Mark;
         }
         if self.layout.indents && next.is_indented() {
-            return Why::Indent;
+            return BreakReason::Indent;
         }
         if let Some(column) = column {
             let fills = is_full(line, column) && line.reach() <= column + 4;
             let shows = open.indented || self.layout.is_close(next);
             if fills && (!open.ended || shows && self.may_go_on(at, column)) {
-                return Why::FullLine;
+                return BreakReason::FullLine;
             }
             if self.is_half_title(before, open) {
-                return Why::HalfTitle;
+                return BreakReason::HalfTitle;
             }
         }
         if open.ended {
-            return Why::SentenceEnds;
+            return BreakReason::SentenceEnds;
         }
         if self.layout.breaks_within(next) {
-            return Why::InnerGap;
+            return BreakReason::InnerGap;
         }
         // A colon ends a line before a list or a quotation, but not inside a quotation.
         if line.ending == Ending::Colon && open.brackets == 0 {
-            return Why::Introduced;
+            return BreakReason::Introduced;
         }
         if open.brackets > 0 {
-            return Why::OpenBracket;
+            return BreakReason::OpenBracket;
         }
         if open.indented || open.is_report() {
-            return Why::RunningText;
+            return BreakReason::RunningText;
         }
         if open.has_pauses && open.width >= LONG || open.width >= LONG * 2 {
-            return Why::RunningText;
+            return BreakReason::RunningText;
         }
         if self.layout.never_breaks(next) {
-            return Why::ShortLine;
+            return BreakReason::ShortLine;
         }
         if below_byline {
-            return Why::BelowByline;
+            return BreakReason::BelowByline;
         }
         if column.is_none() && are_verses(line, next) {
-            return Why::ShortLine;
+            return BreakReason::ShortLine;
         }
-        if sentence::reads_on(self.of(line), self.of(next)) {
-            return Why::ReadsOn;
+        // The sign behind a section's number is no pause.
+        let may_be_title =
+            (!open.has_pauses || starts_block(self.of(line))) && !sentence::begins(self.of(line));
+        if sentence::reads_on(self.of(line), self.of(next), may_be_title) {
+            return BreakReason::ReadsOn;
         }
         // Where columns break sentences, what begins as sentences do is no title.
-        if self.layout.breaks(next) && (open.has_pauses || sentence::begins(self.of(line))) {
-            return Why::RunningText;
+        if self.layout.breaks(next) && !may_be_title {
+            return BreakReason::RunningText;
         }
         let wrapped = self.layout.column(before).is_some();
         if !wrapped && open.width >= SHORT && open.has_pauses {
-            return Why::RunningText;
+            return BreakReason::RunningText;
         }
-        Why::ShortLine
+        BreakReason::ShortLine
     }
 
     /// Whether a byline goes on in the next line: `本报记者 何思⏎源`.

@@ -3,12 +3,18 @@
 
 use crate::character_filter::CharacterFilter;
 
-/// What no line of its own begins with: particles, and the second halves of words.
-const GO_ON: &str =
-    "的了着们么和与及或是有在被把将于而且也都就性者化员度率量，。、；：？！”’）》】%％";
+/// What no line of its own begins with: particles and closing signs.
+const GO_ON: &str = "的了着们么者，。、；：？！”’）》】%％";
+
+/// What words that begin a line begin with too: 有 goes on a sentence, 有关部门 opens one.
+const MAY_GO_ON: &str = "和与及或是有在被把将于而且也都就性化员度率量";
 
 /// What no line of its own ends with: it wants something behind it.
-const LEAD_ON: &str = "的和与及或在将把被对从向以由于是而但并则且其该这那每各为等约共至到使让给就也都又还已正最更很，、—";
+const LEAD_ON: &str =
+    "的和与及或在将把被对从向以由于是而但并则且其该这那每各约让给就也又还已很，、—";
+
+/// What titles end with too: 首都.
+const MAY_LEAD_ON: &str = "为等共至到使都正最更";
 
 /// What sentences begin with and titles do not.
 const BEGINNINGS: &[&str] = &[
@@ -68,9 +74,11 @@ pub(super) fn begins(line: &str) -> bool {
         || line.starts_with('“') && line.matches('“').count() > line.matches('”').count()
 }
 
-/// Whether the sentence that `line` is part of goes on in `next`.
-pub(super) fn reads_on(line: &str, next: &str) -> bool {
-    let last = line.chars().next_back();
-    let first = next.chars().next();
-    last.is_some_and(|c| LEAD_ON.contains(c)) || first.is_some_and(|c| GO_ON.contains(c))
+/// Whether the sentence that `line` is part of goes on in `next`; less of it is believed of a line
+/// that may be a title.
+pub(super) fn reads_on(line: &str, next: &str, may_be_title: bool) -> bool {
+    let of = |sure: &str, likely: &str, c: Option<char>| {
+        c.is_some_and(|c| sure.contains(c) || !may_be_title && likely.contains(c))
+    };
+    of(LEAD_ON, MAY_LEAD_ON, line.chars().next_back()) || of(GO_ON, MAY_GO_ON, next.chars().next())
 }

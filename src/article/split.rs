@@ -11,6 +11,7 @@ use super::reflow::Block;
 use super::signature;
 use super::title::{self, is_numbered, is_title_like};
 use crate::span::Span;
+use crate::value::Opening;
 
 /// What a block is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,8 @@ pub enum Role {
     Byline,
     /// Running text.
     Paragraph,
+    /// What describes a picture, below or between the paragraphs.
+    Caption,
     /// Page number, edition, "continued on": kept, not analysed.
     Furniture,
 }
@@ -32,28 +35,6 @@ pub enum Role {
 impl Role {
     /// Number of roles.
     const COUNT: usize = Self::Furniture as usize + 1;
-}
-
-/// Why an article begins where it does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Opening {
-    /// It is the first of the page.
-    #[default]
-    First,
-    /// A byline stands below its title.
-    Byline,
-    /// A dateline opens it.
-    Dateline,
-    /// Its title says that a picture belongs to it.
-    Picture,
-    /// The article above ended with a byline, or the page did.
-    BehindEnd,
-    /// More empty lines stand before it than between most blocks.
-    Gap,
-    /// Several titles stand together.
-    Deck,
-    /// Its body ends with a byline.
-    Signed,
 }
 
 /// One article: its blocks in order.
@@ -357,7 +338,9 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
         Look::Note => Role::Paragraph,
         Look::Body => {
             take_inline_credits(reading, span, article);
-            Role::Paragraph
+            // A picture alone has no other body.
+            let is_caption = article.has_body() && title::is_caption(span.of(reading));
+            if is_caption { Role::Caption } else { Role::Paragraph }
         }
     };
     article.push(role, span);

@@ -80,3 +80,12 @@ fn has_number_mark(behind: &str) -> bool {
         _ => false,
     }
 }
+
+/// Whether a block that is no title describes a picture: `图为市民在看书。`, `图①：…`, `↑ 上图：…`.
+pub(super) fn is_caption(text: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        "图为", "图一", "图二", "图：", "图①", "图②", "图③", "上图", "下图", "左图", "右图", "题图",
+    ];
+    let text = text.trim_start_matches(['▲', '△', '↑', '↓', '←', '→', '（', ' ']);
+    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
+}

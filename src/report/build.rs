@@ -11,8 +11,8 @@ pub(super) use people::Numbers;
 use super::offsets::Places;
 use super::printed::Printed;
 use super::{
-    Article, Byline, Dateline, Engine, Keyword, Mention, Notice, Paragraph, Passage, Report,
-    SCHEMA, Statistics, SummarySentence,
+    Article, Break, Byline, Dateline, Engine, Keyword, Mention, Notice, Paragraph, Passage, Report,
+    SCHEMA, Section, Statistics, SummarySentence,
 };
 use crate::article::{self, Page, Role};
 use crate::character_filter::CharacterFilter;
@@ -38,6 +38,8 @@ const MOST_ARTICLE_KEYWORDS: usize = 20;
 pub(crate) struct Found<'a> {
     pub(crate) source: &'a str,
     pub(crate) page: &'a Page,
+    /// What became of every line break, where the caller wants to know.
+    pub(crate) breaks: Option<&'a [article::Break]>,
     pub(crate) words: &'a Words,
     pub(crate) findings: &'a [Finding],
     pub(crate) identities: &'a Identities<'a>,
@@ -64,6 +66,7 @@ pub(crate) fn build(found: &Found<'_>, engine: Engine, notices: Vec<Notice>) -> 
         quotations: builder.quotations(&numbers).collect(),
         keywords: builder.all_keywords(&mut scratch),
         statistics: builder.all_statistics(&mut scratch),
+        breaks: builder.breaks(),
         tokens: None,
         units: None,
     }
@@ -162,10 +165,15 @@ impl Builder<'_> {
             end,
             headline: first(Role::Headline),
             kicker: first(Role::Kicker),
-            subheads: article.with_role(Role::Subhead).map(|span| self.passage(span)).collect(),
+            subheads: self.passages(article, Role::Subhead),
             bylines: article.credits.iter().map(|credit| self.byline(credit)).collect(),
             dateline: article.dateline.as_ref().map(|dateline| self.dateline(dateline)),
             paragraphs: article.with_role(Role::Paragraph).map(|s| self.paragraph(s)).collect(),
+            sections: self.sections(article),
+            captions: self.passages(article, Role::Caption),
+            credits: self.passages(article, Role::Byline),
+            furniture: self.passages(article, Role::Furniture),
+            opening: article.opening,
             summary: self.summary(&keywords, numbers.clone()),
             keywords: self.keywords(&keywords, MOST_ARTICLE_KEYWORDS),
             entities: self.entities_in(
@@ -180,6 +188,37 @@ impl Builder<'_> {
     fn passage(&self, span: Span) -> Passage {
         let [start, end] = self.places.of(span);
         Passage { text: self.printed.of(span).to_owned(), start, end }
+    }
+
+    #[inline(never)]
+    fn passages(&self, article: &article::Article, role: Role) -> Vec<Passage> {
+        article.with_role(role).map(|span| self.passage(span)).collect()
+    }
+
+    /// The headings behind which a paragraph stands, but for those above the body.
+    fn sections(&self, article: &article::Article) -> Vec<Section> {
+        let mut first_paragraph = 0;
+        let mut sections: Vec<Section> = Vec::new();
+        for (role, span) in &article.blocks {
+            match role {
+                Role::Paragraph => first_paragraph += 1,
+                Role::Subhead if first_paragraph > 0 => {
+                    sections.push(Section { heading: self.passage(*span), first_paragraph });
+                }
+                _ => {}
+            }
+        }
+        sections.retain(|section| section.first_paragraph < first_paragraph);
+        sections
+    }
+
+    /// [`Report::breaks`].
+    pub(super) fn breaks(&self) -> Option<Vec<Break>> {
+        let one = |found: &article::Break| {
+            let [start, end] = self.places.of_source(found.span);
+            Break { start, end, joined: found.reason.joins(), reason: found.reason }
+        };
+        Some(self.found.breaks?.iter().map(one).collect())
     }
 
     fn paragraph(&self, span: Span) -> Paragraph {

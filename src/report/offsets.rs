@@ -75,6 +75,11 @@ impl<'a> Places<'a> {
         self.reading.pieces_of(span).map(|piece| self.in_units(piece)).collect()
     }
 
+    /// Offsets of `span` of the source itself.
+    pub(super) fn of_source(&self, span: Span) -> Offsets {
+        self.in_units(span)
+    }
+
     fn in_units(&self, span: Span) -> Offsets {
         [self.utf16.at(span.start), self.utf16.at(span.end)]
     }

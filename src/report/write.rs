@@ -19,7 +19,7 @@ pub(crate) fn write<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let builder = Builder::new(found);
     let scratch = &mut Scratch::new(found);
-    let mut report = serializer.serialize_struct("Report", 9)?;
+    let mut report = serializer.serialize_struct("Report", 10)?;
     report.serialize_field("schema", SCHEMA)?;
     report.serialize_field("engine", engine)?;
     report.serialize_field("notices", notices)?;
@@ -31,6 +31,10 @@ pub(crate) fn write<S: Serializer>(
     report.serialize_field("quotations", &InTurn::new(builder.quotations(&numbers)))?;
     report.serialize_field("keywords", &builder.all_keywords(scratch))?;
     report.serialize_field("statistics", &builder.all_statistics(scratch))?;
+    match builder.breaks() {
+        Some(breaks) => report.serialize_field("breaks", &breaks)?,
+        None => report.skip_field("breaks")?,
+    }
     report.end()
 }
 

@@ -1,7 +1,7 @@
 //! Which line breaks are joined and which are kept.
 
 use crate::fixture::{check, check_pasted, check_with_gap};
-use article_analyzer::article::{Why, read_page};
+use article_analyzer::article::{BreakReason, read_page};
 
 #[test]
 fn a_short_first_piece_goes_on_below_a_byline() {
@@ -168,9 +168,9 @@ fn a_colon_introduces_a_list() {
 
 /// Each break of `source` is joined or kept for such a reason.
 #[track_caller]
-fn check_why(source: &str, expected: &[Why]) {
+fn check_reasons(source: &str, expected: &[BreakReason]) {
     let breaks = article_analyzer::article::breaks(source);
-    let found: Vec<Why> = breaks.iter().map(|found| found.why).collect();
+    let found: Vec<BreakReason> = breaks.iter().map(|found| found.reason).collect();
     assert_eq!(found, expected);
     for found in breaks {
         assert!(found.span.of(source).contains('\n'), "{found:?}");
@@ -179,21 +179,24 @@ fn check_why(source: &str, expected: &[Why]) {
 
 #[test]
 fn every_break_says_why() {
-    check_why(
+    check_reasons(
         "老街修好了\n本报记者 何思源\n老街的修\n缮昨天完工。\n店铺（原名鱼市\n街）开门。\n一、后来",
         &[
-            Why::OwnLine,
-            Why::OwnLine,
-            Why::BelowByline,
-            Why::SentenceEnds,
-            Why::OpenBracket,
-            Why::Mark,
+            BreakReason::OwnLine,
+            BreakReason::OwnLine,
+            BreakReason::BelowByline,
+            BreakReason::SentenceEnds,
+            BreakReason::OpenBracket,
+            BreakReason::Mark,
         ],
     );
-    check_why("他说，老街的石板都按原样铺了回去，店铺\n陆续开门。", &[Why::RunningText]);
-    check_why("江水向东去\n山色入舟来", &[Why::ShortLine]);
-    check_why("开会的人都\n来了", &[Why::ReadsOn]);
-    check_why("新桥合龙\n新华社武汉4月16日电 新桥昨天合龙。", &[Why::ShortLine]);
+    check_reasons(
+        "他说，老街的石板都按原样铺了回去，店铺\n陆续开门。",
+        &[BreakReason::RunningText],
+    );
+    check_reasons("江水向东去\n山色入舟来", &[BreakReason::ShortLine]);
+    check_reasons("开会的人和\n来宾", &[BreakReason::ReadsOn]);
+    check_reasons("新桥合龙\n新华社武汉4月16日电 新桥昨天合龙。", &[BreakReason::ShortLine]);
 }
 
 #[test]

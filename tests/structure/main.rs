@@ -1,10 +1,11 @@
 //! Structure: the fixture carries the answer.
-#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod borders;
 mod breaks;
 mod fixture;
 mod furniture;
+mod parts;
 mod titles;
 
 use article_analyzer::article::{Role, read_page};

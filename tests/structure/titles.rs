@@ -122,3 +122,15 @@ fn who_speaks_in_a_transcript_begins_a_paragraph() {
          方晓：是冬天，风大，补给船来不了。",
     );
 }
+
+#[test]
+fn a_title_above_what_may_go_on_a_sentence() {
+    check(
+        "= 大桥通车
+         有关部门昨天宣布，柳河大桥通车，两岸居民不再绕行。",
+    );
+    check(
+        "= 新区建成首都
+         在市民的期待中，柳河大桥昨天通车，两岸居民不再绕行。",
+    );
+}
