@@ -113,7 +113,11 @@ fn at_position(
         return None;
     }
     let mut cursor = Cursor::new(text, at);
-    let time = time::read(&mut cursor);
+    let mut time = time::read(&mut cursor);
+    if time.is_none() && before.is_none_or(|c| "，。；：、“（在于从自早\u{3000} \n".contains(c))
+    {
+        time = time::days_ago(&mut cursor);
+    }
     let is_lasting =
         |time: &Time| here == Some('近') && time.is_duration() && !is_recent(before, cursor.rest());
     if before == Some('第') && time.is_none() || time.as_ref().is_some_and(is_lasting) {
@@ -136,7 +140,9 @@ fn at_position(
             let begins =
                 begin.is_some_and(|text| !text.ends_with(['日', '目', '年', '月', '此', '之']));
             let time = if begins { time.behind_first() } else { time };
-            let iso = line.iso(time, text, span.start, span.end);
+            // 每月5日 is many days, 13月5日 none.
+            let is_of_month = before == Some('月') && time.is_bare_day();
+            let iso = if is_of_month { None } else { line.iso(time, text, span.start, span.end) };
             (EntityType::Time, iso.map(|iso| Value::Time { iso }))
         }
         (None, measure) => {

@@ -8,7 +8,7 @@ use super::text::{Text, ends_clause, ends_sentence, is_one_of};
 use super::words::SPEECH_VERBS;
 use crate::span::Span;
 
-/// Characters, less one, of a quotation that has no verb.
+/// Characters that a quotation without a verb must be longer than.
 const LEAST: usize = 4;
 
 /// Who speaks, and the verb.
@@ -148,6 +148,13 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
     let (clause, sentence) = starts(text, place, mark);
     if text.is(mark, "：:") {
         let subject = text.first_of_clause(clause, mark);
+        // 第二条修改为：“…” and 写作：“…” are law or writing, whoever did it.
+        let last = mark.checked_sub(1).map_or("", |last| text.word(last));
+        if last.ends_with(['为', '作', '成'])
+            || matches!(last, "款" | "项" | "条" | "着") && subject.is_none()
+        {
+            return None;
+        }
         // 目标：“…” is none, nor is 法律规定：“…”.
         let is_rule = |last| text.is_noun(last) || text.word(last) == "规定";
         let is_noun = mark.checked_sub(1).is_some_and(is_rule);
