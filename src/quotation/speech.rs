@@ -84,8 +84,9 @@ fn is_told(text: &Text<'_>, first: usize, end: usize) -> bool {
     let Some(last) = end.checked_sub(1).filter(|last| *last >= first) else { return false };
     let is_clause =
         |number: usize| matches!(text.word(number), "是" | "有" | "要" | "将" | "会" | "了");
-    let is_someone = text.is_someone(last, is_speaker(text.word(last)));
-    !is_someone && !(end - first <= 2 && text.is_noun(last)) || (first..end).any(is_clause)
+    let is_short = end - first <= 2;
+    let can_be_told = is_short || is_speaker(text.word(last));
+    !text.is_someone(last, can_be_told) || (first..end).any(is_clause)
 }
 
 /// The speech whose first verb is the token `verb`.
