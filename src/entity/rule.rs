@@ -149,8 +149,17 @@ fn at_position(
             let measure = measure?;
             let about =
                 is_about(leading) || ["左右", "上下"].iter().any(|w| cursor.rest().starts_with(w));
-            let value = measure.value;
-            (measure.kind, if about { value.map(Value::approximately) } else { value })
+            let (kind, value) = match measure.value {
+                Some(Value::Quantity { number, to, unit, approximate })
+                    if unit == "块" && is_paid(leading, cursor.rest()) =>
+                {
+                    let currency = "CNY".to_owned();
+                    let sum = Value::Money { amount: number, to, currency, approximate };
+                    (EntityType::Money, Some(sum))
+                }
+                value => (measure.kind, value),
+            };
+            (kind, if about { value.map(Value::approximately) } else { value })
         }
     };
     Some(Finding { span, kind, score: RULE_SCORE, value })
@@ -168,6 +177,13 @@ fn is_recent(before: Option<char>, behind: &str) -> bool {
 fn is_about(leading: &str) -> bool {
     let near = leading.ends_with(['约', '近', '超', '逾']) || leading.ends_with("超过");
     near && !leading.ends_with("附近") && !leading.ends_with("最近")
+}
+
+/// Whether 500块 between these is money: 花了500块。 What else has pieces is named behind it.
+fn is_paid(leading: &str, behind: &str) -> bool {
+    let pays = ['花', '付', '赚', '挣', '罚', '欠', '省', '值'];
+    let ends = behind.chars().next().is_none_or(|c| "，。；！？、）”\n".contains(c));
+    leading.strip_suffix('了').unwrap_or(leading).ends_with(pays) && ends
 }
 
 /// Whether `c` is a Chinese digit or magnitude.
