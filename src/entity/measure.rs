@@ -236,11 +236,11 @@ fn quantity(cursor: &mut Cursor<'_>, amount: &Amount) -> Option<Measure> {
         (unit, approximate) = (whole, true);
     }
     let behind = ahead.rest();
-    // 3年多, but 3年多次.
+    // 3年多, but 3年多次 and 3吨多用途.
     let mut next = behind.chars();
     approximate |= "年天月岁周倍吨亩米里斤时".contains(unit.chars().next_back().unwrap_or(' '))
         && next.next() == Some('多')
-        && !next.next().is_some_and(|c| "次家种个名位维元方".contains(c));
+        && next.next().is_none_or(|c| "，。、；）来的前后以时了才就间没".contains(c));
     // 三年级 is a class, not three years; 三次会议 the third.
     if unit == "年" && behind.starts_with('级') || unit == "次" && behind.starts_with("会议") {
         return None;
