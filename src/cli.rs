@@ -142,7 +142,7 @@ fn analyze(arguments: &Analyze) -> Result<(), Box<dyn Error>> {
     match arguments.format.unwrap_or(if for_people { Format::Text } else { Format::Json }) {
         Format::Text => {
             let report = analyzer.analyze(&source);
-            text::write(&mut anstream::stdout().lock(), &report)?;
+            text::write(&mut anstream::stdout().lock(), &report, &source)?;
         }
         Format::Json => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -7,12 +7,14 @@
 //! 3. [`direct`]: marks and verbs brought together; marks around a name, a term or a title, where nobody
 //!    speaks, are left out.
 //! 4. [`indirect`]: what the other verbs of saying report.
-//! 5. [`pronoun`]: whom 他 and 她 stand for, where that is clear.
+//! 5. [`interview`]: lines that begin with who speaks.
+//! 6. [`pronoun`]: whom 他 and 她 stand for, where that is clear.
 //!
 //! Only paragraphs are looked at, and each article by itself.
 
 mod direct;
 mod indirect;
+mod interview;
 mod marks;
 mod phrase;
 mod pronoun;
@@ -57,6 +59,15 @@ pub(crate) fn quotations(page: &Page, words: &Words, findings: &[Finding]) -> Ve
         }
         let mut said = direct::quotations(&text, &paragraphs, &quoted, &mut speeches);
         indirect::quotations(&text, words, &quoted, &speeches, &mut said);
+        let lines = interview::quotations(text.reading, findings, &paragraphs);
+        // What is said within a line of an interview is part of it.
+        said.retain(|said| {
+            let start = said.parts.first().map_or(0, |part| part.start);
+            let ends = |line: &Said| line.parts.iter().all(|part| part.end <= start);
+            let line = lines.get(lines.partition_point(ends));
+            !line.is_some_and(|line| line.parts.iter().any(|part| part.start <= start))
+        });
+        said.extend(lines);
         said.sort_by_key(|said| said.parts.first().map(|part| part.start));
         let start = paragraphs.first().map_or(0, |paragraph| paragraph.start);
         pronoun::resolve(&text, start, &mut said);

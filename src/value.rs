@@ -188,7 +188,7 @@ pub enum Value {
         to: Option<Decimal>,
         /// ISO 4217: `CNY`, `USD`.
         currency: String,
-        /// Whether the text says 约, 近, 余, 多, 几 or its like.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like, or that the number is a bound: 超过, 逾.
         approximate: bool,
     },
     /// A share.
@@ -198,7 +198,7 @@ pub enum Value {
         /// The most, where the words give a range: 80 for `七八成`.
         #[serde(skip_serializing_if = "Option::is_none")]
         to: Option<Decimal>,
-        /// Whether the text says 约, 近, 余, 多, 几 or its like.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like, or that the number is a bound: 超过, 逾.
         approximate: bool,
     },
     /// A number of things.
@@ -210,7 +210,7 @@ pub enum Value {
         to: Option<Decimal>,
         /// `件`.
         unit: String,
-        /// Whether the text says 约, 近, 余, 多, 几 or its like.
+        /// Whether the text says 约, 近, 余, 多, 几 or its like, or that the number is a bound: 超过, 逾.
         approximate: bool,
     },
 }

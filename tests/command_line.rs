@@ -53,6 +53,22 @@ fn batch_goes_on_after_a_bad_line() {
 }
 
 #[test]
+fn batch_says_what_is_wrong_with_a_line() {
+    let output = run(&["batch"], "{\"id\":1,\n[\"a\",\"北京\"]\n".as_bytes());
+    let lines = lines(&output);
+    let wanted = "wanted {\"id\": …, \"text\": \"…\"}";
+    let errors = [
+        format!("line 1: EOF while parsing a value at column 8; {wanted}"),
+        format!("line 2: invalid type: sequence, expected an object at column 0; {wanted}"),
+    ];
+    assert_eq!(lines.iter().map(|line| &line["error"]).collect::<Vec<_>>(), errors.each_ref());
+    let warning = |output: &Output| String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(warning(&output).contains("2 lines could not be read; see their"));
+    let one = run(&["batch"], b"nothing\n");
+    assert!(warning(&one).contains("1 line could not be read; see its"));
+}
+
+#[test]
 fn batch_tokens_are_triples_of_utf16_offsets_and_tag() {
     let output = run(&["batch", "--tokens"], "{\"id\":1,\"text\":\"😀知识产权\"}".as_bytes());
     assert_eq!(
@@ -132,6 +148,17 @@ fn text_for_people_names_the_article() {
         "标题\u{1b}]0;x\u{7}\n\n正文在这里，有很多字。".as_bytes(),
     );
     assert!(!String::from_utf8(output.stdout).expect("UTF-8").contains('\u{1b}'));
+}
+
+#[test]
+fn text_for_people_says_who_speaks() {
+    let page = "王桂兰来到现场。她说：“门口的灯坏了。”\n\n何思源告诉记者，桥\t已经修通。\n\n“先把锅端走，再关上门。”近日，车来到村里。";
+    let output = run(&["analyze", "--format", "text"], page.as_bytes());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    for line in ["王桂兰（她）说：“门口", "何思源告诉记者：桥 已经修通。", "未说明：“先把锅端走"]
+    {
+        assert!(text.contains(line), "{line}: {text}");
+    }
 }
 
 #[test]

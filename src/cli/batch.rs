@@ -79,7 +79,8 @@ pub(super) fn run(arguments: &Batch) -> Result<(), Box<dyn Error>> {
     // The reader has ended, for the writer ends after it.
     reader.join().map_err(|_| "reading stopped unexpectedly")??;
     if failed > 0 {
-        anstream::eprintln!("warning: {failed} lines could not be read; see their \"error\"");
+        let (lines, their) = if failed == 1 { ("line", "its") } else { ("lines", "their") };
+        anstream::eprintln!("warning: {failed} {lines} could not be read; see {their} \"error\"");
     }
     Ok(())
 }
@@ -215,7 +216,7 @@ impl Reply {
     /// Appends the answer to a line.
     fn add(&mut self, Line { number, content }: &Line, engine: &mut Engine) {
         let start = self.lines.len();
-        let request: Result<Request<'_>, _> = serde_json::from_slice(content);
+        let request = request(content.trim_ascii());
         let written = request.and_then(|request| engine.answer(request, &mut self.lines));
         if let Err(error) = written {
             self.lines.truncate(start);
@@ -226,6 +227,15 @@ impl Reply {
         }
         self.lines.push(b'\n');
     }
+}
+
+/// Reads a line; serde would take a list of id and text too.
+fn request(line: &[u8]) -> serde_json::Result<Request<'_>> {
+    if line.starts_with(b"[") {
+        let wanted = &"an object";
+        return Err(de::Error::invalid_type(de::Unexpected::Seq, wanted));
+    }
+    serde_json::from_slice(line)
 }
 
 fn describe(line: usize, error: &serde_json::Error) -> String {

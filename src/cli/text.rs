@@ -31,17 +31,18 @@ const TYPES: [(EntityType, &str); 8] = [
     (EntityType::Work, "作品"),
 ];
 
-/// Writes `report`.
+/// Writes the `report` of `source`.
 ///
 /// What comes from the text is shown without control characters, which a terminal would obey.
-pub(super) fn write(out: &mut impl Write, report: &Report) -> io::Result<()> {
+pub(super) fn write(out: &mut impl Write, report: &Report, source: &str) -> io::Result<()> {
     if report.articles.is_empty() {
         return writeln!(out, "没有可分析的文字（nothing to analyse）");
     }
     let positions = positions(report);
+    let source: Vec<u16> = source.encode_utf16().collect();
     for (number, article) in report.articles.iter().enumerate() {
         write_article(out, number + 1, article, &positions)?;
-        write_quotations(out, &report.quotations, number)?;
+        write_quotations(out, report, &source, number)?;
         writeln!(out)?;
     }
     let heading = format!("全文 {} 篇", report.articles.len());
@@ -109,25 +110,54 @@ fn write_article(
 }
 
 /// What is said in article `number`, one a line: `刘聪说：“通过现场的感官检查…”`, without marks where it
-/// is not said in these words.
+/// is not said in these words. `source`: UTF-16 code units.
 fn write_quotations(
     out: &mut impl Write,
-    quotations: &[Quotation],
+    report: &Report,
+    source: &[u16],
     number: usize,
 ) -> io::Result<()> {
     /// Characters shown of what is said.
     const MOST: usize = 40;
+    let quotations = &report.quotations;
     let first = quotations.partition_point(|quotation| (quotation.article as usize) < number);
     let of_article = |quotation: &&Quotation| quotation.article as usize == number;
     for quotation in quotations.iter().skip(first).take_while(of_article) {
-        let speaker = quotation.speaker.as_ref().map_or("未说明".into(), |s| shown(&s.name));
-        let verb = quotation.verb.as_ref().map_or(String::new(), |verb| shown(&verb.text));
+        let spoken = spoken(report, source, quotation);
         let said: String = shown(&quotation.text).chars().take(MOST).collect();
         let more = if quotation.text.chars().nth(MOST).is_some() { "…" } else { "" };
         let (open, close) = if quotation.direct { ("“", "”") } else { ("", "") };
-        writeln!(out, "   {LABEL}言论{LABEL:#}  {speaker}{verb}：{open}{said}{more}{close}")?;
+        writeln!(out, "   {LABEL}言论{LABEL:#}  {spoken}：{open}{said}{more}{close}")?;
     }
     Ok(())
+}
+
+/// Who speaks, with the verb: `刘聪（他）说`, `王芳告诉记者`. Without a speaker the verb alone would read as
+/// if 未说明 were one.
+fn spoken(report: &Report, source: &[u16], quotation: &Quotation) -> String {
+    let Some(speaker) = &quotation.speaker else { return "未说明".into() };
+    let entity = speaker.entity.and_then(|entity| report.entities.get(entity as usize));
+    let mut spoken = match entity.filter(|entity| entity.name != speaker.name) {
+        Some(entity) => format!("{}（{}）", shown(&entity.name), shown(&speaker.name)),
+        None => shown(&speaker.name),
+    };
+    if let Some(verb) = &quotation.verb {
+        spoken += &shown(&verb.text);
+        if verb.text.ends_with("告诉") || verb.text.ends_with("告知") {
+            let behind = source.get(verb.end as usize..).unwrap_or_default();
+            spoken += &told(behind).unwrap_or_default();
+        }
+    }
+    spoken
+}
+
+/// Who is told something, in what stands behind 告诉, if that is short.
+fn told(behind: &[u16]) -> Option<String> {
+    /// Characters.
+    const MOST: usize = 10;
+    let behind = String::from_utf16_lossy(behind.get(..=MOST).unwrap_or(behind));
+    let (told, _) = behind.split_once(['，', ',', '：', ':', '。', '“'])?;
+    (!told.contains(char::is_control)).then(|| told.to_owned())
 }
 
 fn write_entities<'a>(
@@ -211,9 +241,14 @@ fn write_keywords(out: &mut impl Write, keywords: &[Keyword]) -> io::Result<()> 
     writeln!(out, "   {LABEL}关键词{LABEL:#}  {}", shown.join("  "))
 }
 
-/// The text with U+FFFD for every control character.
+/// The text with U+FFFD for every control character, but a blank for a tab.
 fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    let shown = |c: char| match c {
+        '\t' => ' ',
+        _ if c.is_control() => '\u{fffd}',
+        _ => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 fn counts(statistics: &Statistics) -> String {

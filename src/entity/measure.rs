@@ -177,10 +177,20 @@ fn money(
         (None, Some((_, code))) => code,
         (None, None) => return None,
     };
+    let mut factor = 1.0;
+    if prefix.is_some() {
+        // US$5 million
+        let mut behind = ahead;
+        behind.skip_blanks();
+        const ENGLISH: &[(&str, f64)] = &[("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
+        if let Some((_, times)) = ENGLISH.iter().find(|(word, _)| behind.eat(word)) {
+            (factor, ahead) = (*times, behind);
+        }
+    }
     *cursor = ahead;
     let value = currency.map(|currency| Value::Money {
-        amount: amount.number(1.0),
-        to: amount.to(1.0),
+        amount: amount.number(factor),
+        to: amount.to(factor),
         currency: currency.to_owned(),
         approximate: amount.approximate,
     });
@@ -216,8 +226,21 @@ fn quantity(cursor: &mut Cursor<'_>, amount: &Amount) -> Option<Measure> {
     const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(UNITS);
     let mut ahead = *cursor;
     let numeral = &amount.numeral;
-    let unit = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(UNITS)? } else { return None };
+    let mut unit = if ahead.may_be_at(&FIRSTS) { ahead.eat_any(UNITS)? } else { return None };
+    let mut approximate = amount.approximate;
+    // 7个多月
+    let more = [("个月", "多月"), ("个小时", "多小时")];
+    if unit == "个"
+        && let Some((whole, _)) = more.iter().find(|(_, behind)| ahead.eat(behind))
+    {
+        (unit, approximate) = (whole, true);
+    }
     let behind = ahead.rest();
+    // 3年多, but 3年多次 and 3吨多用途.
+    let mut next = behind.chars();
+    approximate |= "年天月岁周倍吨亩米里斤时".contains(unit.chars().next_back().unwrap_or(' '))
+        && next.next() == Some('多')
+        && next.next().is_none_or(|c| "，。、；）来的前后以时了才就间没".contains(c));
     // 三年级 is a class, not three years; 三次会议 the third.
     if unit == "年" && behind.starts_with('级') || unit == "次" && behind.starts_with("会议") {
         return None;
@@ -231,7 +254,7 @@ fn quantity(cursor: &mut Cursor<'_>, amount: &Amount) -> Option<Measure> {
         number: amount.number(1.0),
         to: amount.to(1.0),
         unit: unit.to_owned(),
-        approximate: amount.approximate,
+        approximate,
     });
     Some(Measure { kind: EntityType::Quantity, value, outside: 0 })
 }

@@ -113,7 +113,11 @@ fn at_position(
         return None;
     }
     let mut cursor = Cursor::new(text, at);
-    let time = time::read(&mut cursor);
+    let mut time = time::read(&mut cursor);
+    if time.is_none() && before.is_none_or(|c| "，。；：、“（在于从自早\u{3000} \n".contains(c))
+    {
+        time = time::days_ago(&mut cursor);
+    }
     let is_lasting =
         |time: &Time| here == Some('近') && time.is_duration() && !is_recent(before, cursor.rest());
     if before == Some('第') && time.is_none() || time.as_ref().is_some_and(is_lasting) {
@@ -136,15 +140,26 @@ fn at_position(
             let begins =
                 begin.is_some_and(|text| !text.ends_with(['日', '目', '年', '月', '此', '之']));
             let time = if begins { time.behind_first() } else { time };
-            let iso = line.iso(time, text, span.start, span.end);
+            // 每月5日 is many days, 13月5日 none.
+            let is_of_month = before == Some('月') && time.is_bare_day();
+            let iso = if is_of_month { None } else { line.iso(time, text, span.start, span.end) };
             (EntityType::Time, iso.map(|iso| Value::Time { iso }))
         }
         (None, measure) => {
             let measure = measure?;
             let about =
                 is_about(leading) || ["左右", "上下"].iter().any(|w| cursor.rest().starts_with(w));
-            let value = measure.value;
-            (measure.kind, if about { value.map(Value::approximately) } else { value })
+            let (kind, value) = match measure.value {
+                Some(Value::Quantity { number, to, unit, approximate })
+                    if unit == "块" && is_paid(leading, cursor.rest()) =>
+                {
+                    let currency = "CNY".to_owned();
+                    let sum = Value::Money { amount: number, to, currency, approximate };
+                    (EntityType::Money, Some(sum))
+                }
+                value => (measure.kind, value),
+            };
+            (kind, if about { value.map(Value::approximately) } else { value })
         }
     };
     Some(Finding { span, kind, score: RULE_SCORE, value })
@@ -162,6 +177,13 @@ fn is_recent(before: Option<char>, behind: &str) -> bool {
 fn is_about(leading: &str) -> bool {
     let near = leading.ends_with(['约', '近', '超', '逾']) || leading.ends_with("超过");
     near && !leading.ends_with("附近") && !leading.ends_with("最近")
+}
+
+/// Whether 500块 between these is money: 花了500块。 What else has pieces is named behind it.
+fn is_paid(leading: &str, behind: &str) -> bool {
+    let pays = ['花', '付', '赚', '挣', '罚', '欠', '省', '值'];
+    let ends = behind.chars().next().is_none_or(|c| "，。；！？、）”\n".contains(c));
+    leading.strip_suffix('了').unwrap_or(leading).ends_with(pays) && ends
 }
 
 /// Whether `c` is a Chinese digit or magnitude.

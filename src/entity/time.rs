@@ -101,6 +101,11 @@ impl Time {
         self
     }
 
+    /// Whether it tells a day and nothing longer.
+    pub(super) fn is_bare_day(&self) -> bool {
+        self.day.is_some() && self.year.or(self.month).is_none() && self.relation.is_none()
+    }
+
     /// Whether it is counted from the day of the text.
     pub(super) fn is_relative(&self) -> bool {
         self.relation.is_some()
@@ -148,6 +153,21 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Time> {
     }
     *cursor = start;
     None
+}
+
+/// `三天前`, but not 三天前后; whoever asks looks at what stands before it: 大选三天前 is no time of the
+/// text's day.
+pub(super) fn days_ago(cursor: &mut Cursor<'_>) -> Option<Time> {
+    let mut ahead = *cursor;
+    let days = up_to(&mut ahead, 99)?;
+    let is_one =
+        ahead.eat("天前") && !ahead.peek().is_some_and(|c| "后往来进去行夕景提线".contains(c));
+    if !is_one {
+        return None;
+    }
+    *cursor = ahead;
+    let relation = Some(Relation::Day(-(days as i32)));
+    Some(Time { relation, vague: true, ..Time::default() })
 }
 
 /// `2021-04-16`, `2021/4/16`, `2021.4.16`.
@@ -272,17 +292,12 @@ fn month(cursor: &mut Cursor<'_>, time: &mut Time) -> bool {
     true
 }
 
-/// `16日`, `16—18日`, and `16号` behind a month.
+/// `16日`, `16—18日`, and `16号` behind a month. 2月30日 is read as one too, and has no value.
 fn day(cursor: &mut Cursor<'_>, time: &mut Time, after_month: bool) -> bool {
     let marks: &[&str] = if after_month { &["日", "号"] } else { &["日"] };
-    let most = match time.month {
-        Some(2) => 29,
-        Some(4 | 6 | 9 | 11) => 30,
-        _ => 31,
-    };
     let mut ahead = *cursor;
     let written = ahead.rest();
-    let Some((first, last)) = run(&mut ahead, most, marks) else { return false };
+    let Some((first, last)) = run(&mut ahead, 31, marks) else { return false };
     if time.last_month.is_some() {
         return false;
     }

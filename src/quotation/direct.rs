@@ -8,7 +8,7 @@ use super::text::{Text, ends_clause, ends_sentence, is_one_of};
 use super::words::SPEECH_VERBS;
 use crate::span::Span;
 
-/// Characters, less one, of a quotation that has no verb.
+/// Characters that a quotation without a verb must be longer than.
 const LEAST: usize = 4;
 
 /// Who speaks, and the verb.
@@ -143,11 +143,17 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
     let is_sentence = ends_with_stop(text, quoted);
     let nobody = (None, None);
     let Some(mark) = place.open.checked_sub(1).filter(|mark| *mark >= place.first) else {
-        return is_sentence.then_some(nobody);
+        // The paragraph above may lead to it.
+        let above = place.open.saturating_sub(1);
+        let is_law = text.is(above, "：:") && is_of_law(text, above, true);
+        return (is_sentence && !is_law).then_some(nobody);
     };
     let (clause, sentence) = starts(text, place, mark);
     if text.is(mark, "：:") {
         let subject = text.first_of_clause(clause, mark);
+        if is_of_law(text, mark, subject.is_none()) {
+            return None;
+        }
         // 目标：“…” is none, nor is 法律规定：“…”.
         let is_rule = |last| text.is_noun(last) || text.word(last) == "规定";
         let is_noun = mark.checked_sub(1).is_some_and(is_rule);
@@ -184,6 +190,14 @@ fn free(text: &Text<'_>, speeches: &[Speech], place: &Place, quoted: &Quoted) ->
     let subject = text.subject(clause, verb, true);
     let subject = subject.or_else(|| text.only_person(sentence, verb));
     Some((subject, subject.map(|_| text.span(verb, verb + 1))))
+}
+
+/// Whether what stands before a colon leads to the text of a law or of a sign: 第二条修改为：“…”, 写作：“…”,
+/// 作为第二款：“…”, 墙上写着：“…”.
+fn is_of_law(text: &Text<'_>, colon: usize, is_by_nobody: bool) -> bool {
+    let last = colon.checked_sub(1).map_or("", |last| text.word(last));
+    let may_be = matches!(last, "款" | "项" | "条" | "着");
+    last.ends_with(['为', '作', '成']) || may_be && is_by_nobody
 }
 
 /// The first tokens of the clause and of the sentence that end before token `end`.

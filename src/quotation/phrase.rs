@@ -122,7 +122,10 @@ impl Text<'_> {
                 found.or_else(|| is_speaker(self.word(number)).then_some(false))
             };
             let belongs = match word {
-                "的" => named_before() == Some(true),
+                // 张伟的母亲
+                "的" => named_before().is_some_and(|no_person| {
+                    no_person || is_one_of(RELATED, self.word(before + 1))
+                }),
                 "、" | "和" | "与" | "及" => named_before().is_some(),
                 "等" | "与会" | "相关" | "武装" | "分析" | "外" => true,
                 _ if word.starts_with(DETERMINERS) => true,

@@ -1,6 +1,7 @@
 //! Verbs of saying with their subjects.
 
 use super::marks::Quoted;
+use super::phrase::is_speaker;
 use super::subject::Subject;
 use super::text::{Text, ends_clause, ends_sentence, is_one_of};
 use super::words::{OTHER_VERBS, SPEECH_VERBS, SPOKEN, WITH_OBJECT};
@@ -78,6 +79,16 @@ fn is_verb(text: &Text<'_>, number: usize) -> bool {
     is_one_of(SPEECH_VERBS, word) || is_one_of(OTHER_VERBS, word)
 }
 
+/// Whether what stands behind 告诉 is what is told, not only who is: 告诉他将要临产.
+fn is_told(text: &Text<'_>, first: usize, end: usize) -> bool {
+    let Some(last) = end.checked_sub(1).filter(|last| *last >= first) else { return false };
+    let is_clause =
+        |number: usize| matches!(text.word(number), "是" | "有" | "要" | "将" | "会" | "了");
+    let is_short = end - first <= 2;
+    let can_be_told = is_short || is_speaker(text.word(last));
+    !text.is_someone(last, can_be_told) || (first..end).any(is_clause)
+}
+
 /// The speech whose first verb is the token `verb`.
 fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
     let Start { clause, sentence, verb, end } = start;
@@ -96,6 +107,9 @@ fn speech(text: &Text<'_>, start: Start) -> Option<Speech> {
         let most = end.min(behind + OBJECT);
         while behind < most && !ends_clause(text.word(behind)) {
             behind += 1;
+        }
+        if is_told(text, last_verb + 1, behind) {
+            return None;
         }
     }
     if behind < end && !ends_clause(text.word(behind)) {

@@ -131,6 +131,10 @@ impl Text<'_> {
         if matches!(word, "由" | "被" | "让" | "请") {
             return Step::Denied;
         }
+        // 如同张伟所说
+        if self.word(last + 1) == "所" && matches!(word, "如" | "如同" | "正如" | "正像") {
+            return Step::Subject(subject);
+        }
         // 发布声明说: who published it speaks.
         if is_one_of(PREPOSITIONS, word) || self.is_making_public(before) {
             return Step::Over(before);

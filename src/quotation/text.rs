@@ -42,7 +42,7 @@ impl<'a> Text<'a> {
         self.tokens.partition_point(|token| token.span.start < place)
     }
 
-    /// From the first of `numbers` to the last.
+    /// From the start of token `first` to the end of the last one before `end`.
     #[inline(never)]
     pub(super) fn span(&self, first: usize, end: usize) -> Span {
         let start = self.token(first).map_or(0, |token| token.span.start);

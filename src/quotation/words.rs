@@ -25,13 +25,13 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 /// What can stand between who speaks and the verb, whatever kind of word it is taken for.
 pub(super) const ADVERBS: &[&str] = &[
     "还", "也", "则", "曾", "再次", "一致", "首先", "此前", "齐声", "连声", "都", "又", "先后",
-    "最后", "坚持", "当地", "时间", "一天",
+    "最后", "坚持", "当地", "时间", "一天", "所",
 ];
 
 /// Ends of phrases that say where or when: `在会上`, `接受采访时`.
 pub(super) const PHRASE_ENDS: &[&str] = &[
     "上", "中", "时", "后", "里", "前", "间", "期间", "之际", "会上", "之后", "之前", "下", "内",
-    "处",
+    "处", "初",
 ];
 
 /// What is made public by `发布声明`, before 说.
@@ -56,7 +56,7 @@ pub(super) const SPEAKER_ENDS: &[char] = &[
 pub(super) const SPEAKERS: &[&str] = &[
     "媒体", "部门", "方面", "单位", "公司", "会议", "全会", "代表", "嘉宾", "司机", "青年", "书记",
     "主任", "主席", "总统", "总理", "教授", "经理", "老板", "同志", "舆论", "声明", "报告", "文章",
-    "公报", "学会", "协会", "小组",
+    "公报", "学会", "协会", "小组", "群众", "百姓", "乡亲",
 ];
 
 /// Pronouns that stand for one person.

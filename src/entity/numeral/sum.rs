@@ -87,6 +87,10 @@ impl ChineseSum {
             return Some(true);
         }
         let Some(next) = magnitude(c) else { return Some(false) };
+        // 几十 and 数十 are not 十几.
+        if c == '十' && self.vague && self.digits == 1 && !self.has_magnitude {
+            self.least.digit = Some(2);
+        }
         self.vague |= !self.has_magnitude && self.digits == 2 && self.ascending;
         self.has_magnitude = true;
         self.open_digit = false;

@@ -1,10 +1,15 @@
 //! Times in the forms of ISO 8601.
 
 use super::Time;
+use crate::date::days_in;
 
 impl Time {
-    /// ISO 8601, `--` standing for a year that is not known; `None` where nothing is fixed.
+    /// ISO 8601, `--` standing for a year that is not known; `None` where nothing is fixed, or
+    /// where there is no such day or year.
     pub(super) fn iso(&self) -> Option<String> {
+        if !self.exists() {
+            return None;
+        }
         let date = self.iso_date();
         let Some(hour) = self.hour else { return date };
         let clock = |hour: u32, minute: u32| format!("T{hour:02}:{minute:02}");
@@ -15,6 +20,18 @@ impl Time {
             iso += &clock(hour, minute);
         }
         Some(iso)
+    }
+
+    /// Whether its first and its last day are days that there are, of years that ISO 8601 can write
+    /// in four digits. A 29th of February of no known year is one.
+    fn exists(&self) -> bool {
+        let is_one = |year: Option<u32>, month: Option<u32>, day: Option<u32>| {
+            let has_day = |(month, day)| day <= days_in(year.unwrap_or(4), month);
+            year.is_none_or(|year| (1..=9999).contains(&year)) && month.zip(day).is_none_or(has_day)
+        };
+        let last_month = self.last_month.or(self.month);
+        is_one(self.year, self.month, self.day)
+            && is_one(self.last_year.or(self.year), last_month, self.last_day.or(self.day))
     }
 
     fn iso_date(&self) -> Option<String> {

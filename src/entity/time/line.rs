@@ -13,7 +13,7 @@ use super::super::measure::eat_range_mark;
 use super::Time;
 use super::relative::Relation;
 use crate::cursor::Cursor;
-use crate::date::{Date, days_in};
+use crate::date::Date;
 
 /// Days that a month without a year is away from the day of the text at the most.
 const MOST_DAYS_TO_MONTH: i32 = 150;
@@ -142,9 +142,10 @@ impl TimeLine {
                 return;
             }
             Relation::Century(centuries) => {
-                let before = (date.year() / 100).saturating_add_signed(centuries) * 100;
-                time.year = time.year.map(|year| before + year);
-                time.last_year = time.last_year.map(|year| before + year);
+                let century = (date.year() / 100).checked_add_signed(centuries);
+                let in_it = |year: u32| century.map(|century| century * 100 + year);
+                time.year = time.year.and_then(in_it);
+                time.last_year = time.last_year.and_then(in_it);
                 return;
             }
             Relation::Week(weeks) => {
@@ -190,8 +191,8 @@ impl TimeLine {
             return is_near.then(|| date.year());
         }
         let days_to = |year: u32| {
-            let middle = day.unwrap_or(15).min(days_in(year, month));
-            Date::new(year, month, middle).map(|day| (day.number() - date.number()).abs())
+            Date::new(year, month, day.unwrap_or(15))
+                .map(|day| (day.number() - date.number()).abs())
         };
         let years = date.year().saturating_sub(1)..=date.year() + 1;
         let near = years.filter_map(|year| Some((days_to(year)?, year)));
