@@ -99,6 +99,28 @@ fn a_part_of_a_foreign_name() {
 }
 
 #[test]
+fn a_part_of_a_name_stands_for_who_is_named_before() {
+    check("长风公司总裁门德斯说，他将辞职。门德斯的母亲梅耶·门德斯表示，她支持他。", &[]);
+    // A title comes before all names of its article.
+    check(
+        "门德斯将辞职\n\n长风公司总裁卡洛斯·门德斯说，他将辞职。门德斯昨天抵达北京。",
+        &["卡洛斯·门德斯 = 门德斯 (partOfName)"],
+    );
+}
+
+#[test]
+fn a_preposition_is_no_surname() {
+    let report = analyze("赵乐际向普京转达了问候。普京请赵乐际转达问候。");
+    let names: Vec<&str> = report.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["赵乐际", "普京"]);
+}
+
+#[test]
+fn a_surname_with_a_position_is_one_form() {
+    check("王主席说，很好。王沪宁主席出席。", &["王沪宁 = 王主席 (surnameAndPosition)"]);
+}
+
+#[test]
 fn the_usual_name_of_a_place_is_its_name() {
     check(
         "中国将坚持开放。中国欢迎各国企业。中华人民共和国商务部昨天表示，中国市场很大。在中华人民共和国境内适用本法。",

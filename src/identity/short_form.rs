@@ -209,7 +209,7 @@ mod tests {
         };
         let words = marked.split('|').map(word).collect();
         let length = name.chars().count();
-        Form { number: 0, place: 0, kind, length, characters: u64::MAX, name, words }
+        Form { number: 0, place: 0, introduced: 0, kind, length, characters: u64::MAX, name, words }
     }
 
     #[track_caller]

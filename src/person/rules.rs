@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::phrase::{self, Phrase};
+use super::title::is_in;
 use super::{Held, Position, title};
 use crate::segment::PartOfSpeech;
 use crate::span::Span;
@@ -33,10 +34,6 @@ const ADVERBS: &str =
 
 /// What ends the object of such a verb, beside signs.
 const OBJECT_ENDS: &str = "职务 一职 后 时 期间 以来 以后 之后 之前 前 的";
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
-}
 
 /// Appends the positions of every person of a sentence.
 pub(super) fn positions(line: &Line<'_>, held: &mut Vec<Held>) {
