@@ -86,6 +86,11 @@ fn words_left_out_of_a_company_s_name() {
 }
 
 #[test]
+fn a_word_is_not_cut() {
+    check("央视综合频道昨天播出节目。央视频也播出了。", &[]);
+}
+
+#[test]
 fn a_form_of_two_bodies_stands_for_itself() {
     check("石景山区市场监管局和通州区市场监管局昨天签约。区市场监管局将派人参加。", &[]);
 }

@@ -197,7 +197,8 @@ pub(super) fn cut_prepositions(reading: &str, names: &mut [Finding]) {
         };
         let rest = rest.as_str();
         // 于 is a surname of many, and hardly ever stands before a person.
-        let is_rest = alone.contains(rest) && rest.chars().nth(if first == '于' { 2 } else { 1 }).is_some();
+        let is_rest =
+            alone.contains(rest) && rest.chars().nth(if first == '于' { 2 } else { 1 }).is_some();
         let before = reading.get(..name.span.start).unwrap_or_default();
         if is_rest && !ends_with_position(before) {
             name.span.start += first.len_utf8();
