@@ -73,6 +73,12 @@ fn a_place_without_the_larger_one() {
 }
 
 #[test]
+fn what_is_not_found_yet() {
+    // FIXME: 苏梅州 is a short form; the words are parted 乌克兰苏|梅州.
+    check("乌克兰苏梅州昨天遭到袭击。苏梅州的居民说，很好。", &[]);
+}
+
+#[test]
 fn another_country_s_body_is_another() {
     check("外交部昨天表示关切。英国外交部昨天没有回应。", &[]);
 }
