@@ -51,7 +51,7 @@ pub use tagger::ModelTagger;
 pub(crate) use user::UserNames;
 
 use document::Evidence;
-use mend::mend;
+use mend::{cut_prepositions, mend};
 use merge::{merge, merge_rules};
 use tokens::with_mentions;
 
@@ -122,6 +122,10 @@ pub(crate) fn find(
     let sure = merge(user_names.must(reading), allowed(user_names.tagged(reading, words)));
     let mut found = merge(merge(sure, credits), merge_rules(rules, names));
     retype_short_places(reading, user_names, &mut found);
+    for article in &page.articles {
+        let range = findings_in(&found, article.span());
+        cut_prepositions(reading, found.get_mut(range).unwrap_or_default());
+    }
     let short = allowed(abbreviation::find(reading, page, &tagged_words, &found));
     let found = merge(found, short);
     let words = with_mentions(reading, &tagged_words, &found, lexicon);

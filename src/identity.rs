@@ -211,12 +211,18 @@ fn long_forms(
         }
         let near = near(forms, short.place);
         let found = near.iter().filter_map(|form| Some((form, evidence(short, form)?)));
-        // 外交部 before 英国外交部 is another country's.
-        let found = found.filter(|(form, evidence)| {
-            *evidence != AliasEvidence::PlaceLeftOut
-                || short.kind != EntityType::Org
-                || short.name.starts_with(DIVISIONS)
-                || form.place < short.place
+        let found = found.filter(|(form, evidence)| match evidence {
+            // 外交部 before 英国外交部 is another country's.
+            AliasEvidence::PlaceLeftOut => {
+                short.kind != EntityType::Org
+                    || short.name.starts_with(DIVISIONS)
+                    || form.place < short.place
+            }
+            // Who is called 马斯克 before 梅耶·马斯克 is named is somebody else; titles say nothing.
+            AliasEvidence::PartOfName => {
+                (form.introduced, form.place) < (short.introduced, short.place)
+            }
+            _ => true,
         });
         let mut found = found.map(|(form, evidence)| {
             let whole = long.get(&form.number).map_or(form.number, |(whole, _)| *whole);

@@ -156,11 +156,12 @@ impl Known<'_> {
         for evidence in [self.inside, self.dateline, self.on_page] {
             let named = |division: Option<Number>| division.is_some_and(|d| evidence.names(d));
             let parent = |division: Number| all.parent(division);
-            is_known |= keep(candidates, &|division| named(Some(division)));
-            is_known |= keep(candidates, &|division| named(parent(division)));
-            if !std::ptr::eq(evidence, self.on_page) {
-                is_known |= keep(candidates, &|division| named(parent(division).and_then(parent)));
-            }
+            // What speaks for the division itself counts before what speaks for those around it: of two
+            // that are named, one has a province above its city, and the other has none.
+            is_known |= keep(candidates, &|division| named(Some(division)))
+                || keep(candidates, &|division| named(parent(division)))
+                || !std::ptr::eq(evidence, self.on_page)
+                    && keep(candidates, &|division| named(parent(division).and_then(parent)));
         }
         is_known
     }

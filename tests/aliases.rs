@@ -73,6 +73,12 @@ fn a_place_without_the_larger_one() {
 }
 
 #[test]
+fn what_is_not_found_yet() {
+    // FIXME: 苏梅州 is a short form; the words are parted 乌克兰苏|梅州.
+    check("乌克兰苏梅州昨天遭到袭击。苏梅州的居民说，很好。", &[]);
+}
+
+#[test]
 fn another_country_s_body_is_another() {
     check("外交部昨天表示关切。英国外交部昨天没有回应。", &[]);
 }
@@ -86,6 +92,11 @@ fn words_left_out_of_a_company_s_name() {
 }
 
 #[test]
+fn a_word_is_not_cut() {
+    check("央视综合频道昨天播出节目。央视频也播出了。", &[]);
+}
+
+#[test]
 fn a_form_of_two_bodies_stands_for_itself() {
     check("石景山区市场监管局和通州区市场监管局昨天签约。区市场监管局将派人参加。", &[]);
 }
@@ -96,6 +107,28 @@ fn a_part_of_a_foreign_name() {
         "西班牙作家卡洛斯·门德斯昨天抵达北京。门德斯说，他很高兴。",
         &["卡洛斯·门德斯 = 门德斯 (partOfName)"],
     );
+}
+
+#[test]
+fn a_part_of_a_name_stands_for_who_is_named_before() {
+    check("长风公司总裁门德斯说，他将辞职。门德斯的母亲梅耶·门德斯表示，她支持他。", &[]);
+    // A title comes before all names of its article.
+    check(
+        "门德斯将辞职\n\n长风公司总裁卡洛斯·门德斯说，他将辞职。门德斯昨天抵达北京。",
+        &["卡洛斯·门德斯 = 门德斯 (partOfName)"],
+    );
+}
+
+#[test]
+fn a_preposition_is_no_surname() {
+    let report = analyze("赵乐际向普京转达了问候。普京请赵乐际转达问候。");
+    let names: Vec<&str> = report.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["赵乐际", "普京"]);
+}
+
+#[test]
+fn a_surname_with_a_position_is_one_form() {
+    check("王主席说，很好。王沪宁主席出席。", &["王沪宁 = 王主席 (surnameAndPosition)"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What must hold for every text.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing)]
 
-use article_analyzer::report::Report;
+use article_analyzer::report::{EntityType, Report};
 use article_analyzer::{Analyzer, Options};
 use proptest::prelude::*;
 
@@ -52,6 +52,25 @@ fn texts() -> impl Strategy<Value = String> {
         Just("著"),
         Just("："),
         Just("\u{2028}"),
+        Just("说：“"),
+        Just("表示，"),
+        Just("局长"),
+        Just("\u{a0}"),
+        Just("简称"),
+        Just("柳河区青少年活动促进会（以下简称“青促会”）"),
+        Just("青促会"),
+        Just("柳河区教育局局长何思源"),
+        Just("何局长"),
+        Just("何"),
+        Just("本报记者"),
+        Just("卡洛斯·门德斯"),
+        Just("门德斯"),
+        Just("向普京"),
+        Just("普京"),
+        Just("朝阳区"),
+        Just("责任编辑：王芳"),
+        Just("图为新桥。何思源摄"),
+        Just("一、总则"),
     ];
     prop_oneof![
         prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat()),
@@ -62,7 +81,9 @@ fn texts() -> impl Strategy<Value = String> {
 fn with_analyzer<T>(ask: impl FnOnce(&mut Analyzer) -> T) -> T {
     thread_local! {
         static ANALYZER: std::cell::RefCell<Analyzer> =
-            std::cell::RefCell::new(Analyzer::new(Options::default()).expect("the built-in lexicon"));
+            std::cell::RefCell::new(
+                Analyzer::new(Options { breaks: true, ..Options::default() }).expect("the built-in data"),
+            );
     }
     ANALYZER.with_borrow_mut(ask)
 }
@@ -78,6 +99,16 @@ fn units(text: &str) -> Vec<u16> {
 /// Whether `[start, end)` lies in the text and splits no surrogate pair.
 fn is_whole(units: &[u16], start: u32, end: u32) -> bool {
     units.get(start as usize..end as usize).is_some_and(|part| String::from_utf16(part).is_ok())
+}
+
+/// Without blanks and line breaks.
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What the text has there, without blanks.
+fn bare(units: &[u16], start: u32, end: u32) -> String {
+    without_blanks(&String::from_utf16(&units[start as usize..end as usize]).unwrap())
 }
 
 proptest! {
@@ -141,6 +172,74 @@ proptest! {
                 prop_assert_eq!(original(sentence.start, sentence.end), bare(&sentence.text));
             }
         }
+    }
+
+    #[test]
+    fn every_offset_of_names_and_people_says_what_it_claims(text in texts()) {
+        let report = analyze(&text);
+        let units = units(&text);
+        let printed = |start: u32, end: u32| bare(&units, start, end);
+        let all = report.articles.iter().flat_map(|article| &article.entities);
+        for entity in report.entities.iter().chain(all) {
+            let mut names = vec![&entity.name];
+            for alias in &entity.aliases {
+                prop_assert!(!names.contains(&&alias.name), "{} in {text:?}", alias.name);
+                names.push(&alias.name);
+                prop_assert_eq!(alias.count as usize, alias.mentions.len());
+                prop_assert!(alias.mentions.is_sorted());
+                let [start, end] = alias.mentions[0];
+                prop_assert_eq!(printed(start, end), without_blanks(&alias.name));
+            }
+            for part in &entity.parts {
+                prop_assert_eq!(printed(part.start, part.end), without_blanks(&part.text));
+            }
+        }
+        let kind = |entity: u32| report.entities.get(entity as usize).map(|e| e.r#type);
+        for person in &report.people {
+            prop_assert_eq!(kind(person.entity), Some(EntityType::Per));
+            for position in &person.positions {
+                let whole = printed(position.start, position.end);
+                let organisation = without_blanks(position.organisation.as_deref().unwrap_or_default());
+                prop_assert!(whole.starts_with(&organisation), "{position:?}");
+                prop_assert!(whole.ends_with(&without_blanks(&position.title)), "{position:?}");
+                if let Some(entity) = position.organisation_entity {
+                    let kind = kind(entity);
+                    prop_assert!(matches!(kind, Some(EntityType::Org | EntityType::Loc)), "{position:?}");
+                }
+                prop_assert!((position.article as usize) < report.articles.len());
+            }
+        }
+        for quotation in &report.quotations {
+            let pieces = quotation.spans.iter().map(|[start, end]| printed(*start, *end));
+            prop_assert_eq!(pieces.collect::<String>(), without_blanks(&quotation.text));
+            if let Some(speaker) = &quotation.speaker {
+                prop_assert_eq!(printed(speaker.start, speaker.end), without_blanks(&speaker.name));
+                prop_assert!(speaker.entity.is_none_or(|entity| kind(entity).is_some()));
+            }
+            if let Some(verb) = &quotation.verb {
+                prop_assert_eq!(printed(verb.start, verb.end), without_blanks(&verb.text));
+            }
+        }
+    }
+
+    #[test]
+    fn every_offset_of_a_layout_says_what_it_claims(text in texts()) {
+        let report = analyze(&text);
+        let units = units(&text);
+        for article in &report.articles {
+            let passages = article.captions.iter().chain(&article.credits).chain(&article.furniture);
+            for passage in passages.chain(article.sections.iter().map(|section| &section.heading)) {
+                prop_assert_eq!(bare(&units, passage.start, passage.end), without_blanks(&passage.text));
+            }
+            for section in &article.sections {
+                prop_assert!(section.first_paragraph as usize <= article.paragraphs.len());
+            }
+        }
+        let breaks = report.breaks.expect("asked for");
+        for found in &breaks {
+            prop_assert_eq!(bare(&units, found.start, found.end), "");
+        }
+        prop_assert!(breaks.windows(2).all(|pair| pair[0].end <= pair[1].start), "{breaks:?}");
     }
 
     #[test]

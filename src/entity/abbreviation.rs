@@ -49,7 +49,7 @@ fn strings(reading: &str, article: Span, words: &Words, found: &[Finding]) -> Ve
         let is_new = !names.contains(&name);
         if is_new && let Cow::Borrowed(name) = name {
             strings.extend(known::short_of(name).map(Box::from));
-            strings.extend(behind_division(reading, tokens_in(words, body.span), body.span));
+            strings.extend(behind_division(reading, words.tokens_in(body.span), body.span));
         }
         names.number(name);
     }
@@ -87,21 +87,14 @@ fn find_in(
     const SURE: usize = 3;
     let text = reading.get(..article.end).unwrap_or_default();
     let mut end = 0;
-    for token in tokens_in(words, article) {
+    for token in words.tokens_in(article) {
         let Some((span, _)) = index.longest_at(text, token.span.start) else { continue };
         let is_whole = span.end == token.span.end
             || span.of(reading).chars().nth(SURE - 1).is_some()
-            || tokens_in(words, span).last().is_some_and(|last| last.span.end == span.end);
+            || words.tokens_in(span).last().is_some_and(|last| last.span.end == span.end);
         if span.start >= end && is_whole && overlapping(found, span).is_empty() {
             short.push(Finding { span, kind: EntityType::Org, score: SCORE, value: None });
             end = span.end;
         }
     }
-}
-
-/// The tokens that begin in `span`.
-fn tokens_in(words: &Words, span: Span) -> &[Token] {
-    let first = words.tokens.partition_point(|token| token.span.start < span.start);
-    let end = words.tokens.partition_point(|token| token.span.start < span.end);
-    words.tokens.get(first..end).unwrap_or_default()
 }

@@ -1,9 +1,12 @@
 //! What a look at the name itself shows to be wrong in what a tagger found.
 
+use rustc_hash::FxHashSet;
+
 use super::Finding;
 use super::name::ends_with_position;
 use crate::segment::Token;
 use crate::span::Span;
+use crate::surname::surname_of;
 use crate::value::EntityType;
 
 /// Mends the names of one sentence, whose tokens are `tokens`.
@@ -21,6 +24,7 @@ pub(super) fn mend(reading: &str, tokens: &[Token], names: &mut Vec<Finding>) {
     }
     names.iter_mut().for_each(|name| retype_body(reading, name));
     take_in_branches(reading, tokens, names);
+    take_in_positions(reading, tokens, names);
     join_neighbours(reading, names);
     for name in names.iter_mut().filter(|name| name.kind == EntityType::Loc) {
         name.span.end -= trailing_noun(name.span.of(reading)).len();
@@ -151,6 +155,55 @@ fn join_neighbours(reading: &str, names: &mut Vec<Finding>) {
         }
         joined
     });
+}
+
+/// A surname alone is no name; with the position behind it people are called so: 王 | 主席.
+fn take_in_positions(reading: &str, tokens: &[Token], names: &mut [Finding]) {
+    /// Tokens: 副 | 主席.
+    const LONGEST: usize = 2;
+    let mut limits: Vec<usize> = names.iter().skip(1).map(|name| name.span.start).collect();
+    limits.push(usize::MAX);
+    for (name, limit) in names.iter_mut().zip(limits) {
+        let text = name.span.of(reading);
+        if name.kind != EntityType::Per || surname_of(text) != Some(text) {
+            continue;
+        }
+        let next = tokens.partition_point(|token| token.span.start < name.span.end);
+        let mut end = name.span.end;
+        for token in tokens.iter().skip(next).take(LONGEST) {
+            if token.span.start != end || token.span.end > limit {
+                break;
+            }
+            end = token.span.end;
+            if !token.part_of_speech.is_verb() && ends_with_position(token.span.of(reading)) {
+                name.span.end = end;
+                break;
+            }
+        }
+    }
+}
+
+/// Cuts off the preposition that a tagger took for a surname, where an article, whose names these are,
+/// has the rest by itself: 向普京 beside 普京.
+pub(super) fn cut_prepositions(reading: &str, names: &mut [Finding]) {
+    const PREPOSITIONS: &str = "向和同应时从与对由于";
+    let is_person = |name: &&Finding| name.kind == EntityType::Per;
+    let alone: FxHashSet<&str> =
+        names.iter().filter(is_person).map(|name| name.span.of(reading)).collect();
+    for name in names.iter_mut().filter(|name| name.kind == EntityType::Per && name.score < 1.0) {
+        let mut rest = name.span.of(reading).chars();
+        let Some(first) = rest.next().filter(|first| PREPOSITIONS.contains(*first)) else {
+            continue;
+        };
+        let rest = rest.as_str();
+        // 于 is a surname of many, and hardly ever stands before a person.
+        let is_rest =
+            alone.contains(rest) && rest.chars().nth(if first == '于' { 2 } else { 1 }).is_some();
+        let before = reading.get(..name.span.start).unwrap_or_default();
+        if is_rest && !ends_with_position(before) {
+            name.span.start += first.len_utf8();
+        }
+    }
 }
 
 /// What the parts of schools and hospitals are called.

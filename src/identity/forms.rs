@@ -1,11 +1,13 @@
 //! The different names of an article, with what the rules for short forms look at.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::{FormNumber, Reference};
+use crate::article::Role;
 use crate::entity::Finding;
 use crate::numbered::Numbered;
 use crate::segment::{Token, Words};
+use crate::span::Span;
 use crate::value::EntityType;
 
 /// A name of a person, place or body.
@@ -13,6 +15,9 @@ pub(super) struct Form<'a> {
     pub(super) number: FormNumber,
     /// Its place among the forms of the article.
     pub(super) place: usize,
+    /// The number of its first mention outside titles, among those of the article; the highest of all
+    /// where a title alone has it.
+    pub(super) introduced: usize,
     pub(super) kind: EntityType,
     /// Without the blanks that space it out.
     pub(super) name: &'a str,
@@ -42,33 +47,41 @@ pub(super) fn forms<'a>(
     references: &[Reference],
     names: &'a Numbered<'_>,
 ) -> Vec<Form<'a>> {
-    let mut known = FxHashSet::default();
-    let mut forms = Vec::new();
-    for (finding, reference) in findings.iter().zip(references) {
-        let is_name = matches!(finding.kind, EntityType::Per | EntityType::Loc | EntityType::Org);
-        if !is_name || !known.insert(reference.form) {
+    let mut known: FxHashMap<FormNumber, usize> = FxHashMap::default();
+    let mut forms: Vec<Form<'_>> = Vec::new();
+    for (mention, (finding, reference)) in findings.iter().zip(references).enumerate() {
+        if !matches!(finding.kind, EntityType::Per | EntityType::Loc | EntityType::Org) {
             continue;
         }
-        let name = names.string(super::name_number(reference.form));
-        let tokens = tokens_in(&words.tokens, finding);
-        forms.push(Form {
-            number: reference.form,
-            place: forms.len(),
-            kind: finding.kind,
-            words: tokens.iter().map(|token| word(reading, token)).collect(),
-            length: name.chars().count(),
-            characters: name.chars().fold(0, |bits, c| bits | bit(c)),
-            name,
-        });
+        let place = *known.entry(reference.form).or_insert(forms.len());
+        if place == forms.len() {
+            let name = names.string(super::name_number(reference.form));
+            let tokens = words.tokens_in(finding.span);
+            forms.push(Form {
+                number: reference.form,
+                place,
+                introduced: usize::MAX,
+                kind: finding.kind,
+                words: tokens.iter().map(|token| word(reading, token)).collect(),
+                length: name.chars().count(),
+                characters: name.chars().fold(0, |bits, c| bits | bit(c)),
+                name,
+            });
+        }
+        if let Some(form) = forms.get_mut(place)
+            && form.introduced == usize::MAX
+            && !is_in_title(words, finding.span)
+        {
+            form.introduced = mention;
+        }
     }
     forms
 }
 
-/// The tokens that begin in a mention.
-fn tokens_in<'a>(tokens: &'a [Token], finding: &Finding) -> &'a [Token] {
-    let first = tokens.partition_point(|token| token.span.start < finding.span.start);
-    let end = tokens.partition_point(|token| token.span.start < finding.span.end);
-    tokens.get(first..end).unwrap_or_default()
+fn is_in_title(words: &Words, span: Span) -> bool {
+    let number = words.sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let role = words.sentences.get(number).map(|sentence| sentence.role);
+    matches!(role, Some(Role::Kicker | Role::Headline | Role::Subhead))
 }
 
 fn word<'a>(reading: &'a str, token: &Token) -> Word<'a> {

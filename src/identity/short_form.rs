@@ -41,6 +41,9 @@ fn person(short: &str, long: &str) -> Option<AliasEvidence> {
     is_part.then_some(AliasEvidence::PartOfName)
 }
 
+/// Bytes of a Han character.
+const CHARACTER: usize = '市'.len_utf8();
+
 /// What a division's name ends with, and what a text leaves out.
 const DIVISIONS: &[&str] =
     &["特别行政区", "自治区", "自治州", "自治县", "省", "市", "区", "县", "州", "盟", "旗"];
@@ -93,6 +96,14 @@ fn place(short: &str, long: &Form<'_>) -> Option<AliasEvidence> {
     // The last place of a chain of them.
     let (last, before) = long.words.split_last()?;
     let is_chain = !before.is_empty() && long.words.iter().all(|word| word.is_place);
+    // 苏梅州 of 乌克兰苏梅州 need not be a word that is known.
+    let first = long.words.first().filter(|first| first.is_place && first.text.len() > CHARACTER);
+    let behind = first.and_then(|first| long.name.strip_prefix(first.text));
+    let is_division =
+        short.len() > 2 * CHARACTER && DIVISIONS.iter().any(|end| short.ends_with(end));
+    if behind == Some(short) && is_division {
+        return Some(AliasEvidence::PlaceLeftOut);
+    }
     if !is_chain || PROVINCES.contains(&short) {
         return None;
     }
@@ -157,7 +168,9 @@ fn is_made_of_words(short: &Form<'_>, long: &Form<'_>) -> bool {
         let is_last = number + 1 == long.words.len();
         let taken = taken(rest, word.text, is_last);
         let must = number == telling || is_last && !is_company;
-        if taken == 0 && must {
+        let start = short.name.len() - rest.len();
+        let is_cut = taken == word.text.len() && cuts_word(short, start, start + taken);
+        if taken == 0 && must || is_cut {
             return false;
         }
         if taken == word.text.len() {
@@ -172,6 +185,16 @@ fn is_made_of_words(short: &Form<'_>, long: &Form<'_>) -> bool {
     let all_whole = is_company || left_out == 0 || shortened > 0;
     // 武大 for 武汉大学, but no two characters for three words.
     rest.is_empty() && all_whole && (whole > 0 || short.length > 2 || long.words.len() == 2)
+}
+
+/// Whether a word of the name begins between these bytes and goes on behind: 央视 is no part of 央|视频.
+fn cuts_word(name: &Form<'_>, start: usize, end: usize) -> bool {
+    let mut word_end = 0;
+    name.words.iter().any(|word| {
+        let begin = word_end;
+        word_end += word.text.len();
+        start < begin && begin < end && end < word_end
+    })
 }
 
 /// Bytes of `rest` that stand for `word`: all of it; its first character, its last, or both; of the
@@ -209,7 +232,7 @@ mod tests {
         };
         let words = marked.split('|').map(word).collect();
         let length = name.chars().count();
-        Form { number: 0, place: 0, kind, length, characters: u64::MAX, name, words }
+        Form { number: 0, place: 0, introduced: 0, kind, length, characters: u64::MAX, name, words }
     }
 
     #[track_caller]
@@ -251,6 +274,7 @@ mod tests {
         check("@广东省|@佛山市", "广东", None);
         check("@福建|@广东", "广东", None);
         check("@莫干山镇", "莫干山", None);
+        check("@乌克兰|苏梅州", "苏梅州", Some(PlaceLeftOut));
     }
 
     #[test]

@@ -9,7 +9,8 @@
 
 use super::Position;
 use super::line::Line;
-use super::title;
+use super::title::{self, is_form_of_surname};
+use crate::span::Span;
 
 /// Tokens of a phrase beside the names in it: bounds the look back from a title.
 const MOST_NOUNS: usize = 10;
@@ -34,6 +35,9 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     let last = end.checked_sub(1)?;
     let (mut first, mut head) = head(line, last)?;
     let word = line.word(first);
+    if is_reference(line, first) {
+        return None;
+    }
     // 市委书记 and 外交部部长 are words; what ends a body there is no part of the title.
     let inside = word.get(..word.len().saturating_sub(head)).unwrap_or_default();
     let mut parts = first == last && inside.chars().nth(1).is_some() && title::ends_body(inside);
@@ -90,6 +94,11 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
     } else {
         (organisation, found, phrase_first) = (None, None, first);
     }
+    if organisation.is_none()
+        && let Some((open, name)) = newspaper(line, phrase_first, title.of(line.reading))
+    {
+        (organisation, phrase_first) = (Some(name), open);
+    }
     if let Some(organisation) = &mut organisation
         && found.is_some()
         && let Some(posted) = posted(line, phrase_first)
@@ -110,6 +119,14 @@ pub(super) fn before(line: &Line<'_>, end: usize) -> Option<Phrase> {
         before.is_some_and(|before| line.touches(phrase_first) && line.is_person(before));
     let position = Position { title, organisation, finding: found, is_former };
     Some(Phrase { first: phrase_first, position, is_behind_person })
+}
+
+/// Whether the title that begins with token `at` is that of somebody called so: 张 | 教授, 张教授.
+fn is_reference(line: &Line<'_>, at: usize) -> bool {
+    let is_surname = |at: usize| {
+        line.tag(at).is_person() && line.finding(at).is_none() && is_form_of_surname(line.word(at))
+    };
+    is_surname(at) || line.touches(at) && at.checked_sub(1).is_some_and(is_surname)
 }
 
 /// The tokens that the last word of a title is made of, by the first of them, and its bytes.
@@ -191,6 +208,15 @@ fn unknown(line: &Line<'_>, begin: usize) -> usize {
     if is_name { before } else { begin }
 }
 
+/// The paper whose people have such a title, from its 《 on, and its name: 《柳河日报》记者.
+fn newspaper(line: &Line<'_>, end: usize, title: &str) -> Option<(usize, Span)> {
+    const TITLES: [&str; 5] = ["记者", "编辑", "主编", "总编", "社长"];
+    let close = end.checked_sub(1).filter(|close| line.word(*close) == "》")?;
+    let open = (close.saturating_sub(MOST_NOUNS)..close).rfind(|at| line.word(*at) == "《")?;
+    let is_its = TITLES.iter().any(|end| title.ends_with(end)) && line.touches(end);
+    is_its.then(|| (open, line.span(open + 1, close)))
+}
+
 /// Where `中国驻` before a place begins: its people there are not that place's.
 fn posted(line: &Line<'_>, first: usize) -> Option<usize> {
     let posted = first.checked_sub(1).filter(|before| line.word(*before) == "驻")?;
@@ -209,7 +235,7 @@ fn may_stand_in(line: &Line<'_>, at: usize) -> bool {
     if is_single {
         // 所 is a body's end whatever the tagger makes of it.
         return title::is_modifier(word)
-            || (tag.is_noun() && !NOT_IN_PHRASES.contains(&word))
+            || (tag.is_noun() && !tag.is_person() && !NOT_IN_PHRASES.contains(&word))
             || "局部厅院所社办署队处室科组会系".contains(first);
     }
     let is_named = tag.is_noun() || matches!(tag.as_str(), "j" | "eng" | "nx" | "b" | "nz");

@@ -67,7 +67,7 @@ pub(super) fn references(
                     && finding
                         .is_none_or(|finding| is_person(finding) && finding.span == token.span)
                     && let Some((span, title)) = form(reading, token, behind, of_surname)
-                    && let Some(whole) = meant(reading, title.of(reading), of_surname, &known)
+                    && let Some(whole) = meant(reading, title, of_surname, &known)
                 {
                     // What was taken for a name is no person beside.
                     let is_whole = finding.is_some_and(|finding| finding.span == span);
@@ -140,16 +140,21 @@ fn form(
 /// Who of `people` alone has such a position.
 fn meant(
     reading: &str,
-    title: &str,
+    title: Span,
     people: &[(&str, FormNumber)],
     known: &FxHashMap<FormNumber, &Person>,
 ) -> Option<FormNumber> {
     let has = |whole: FormNumber| {
         let positions = known.get(&whole).map(|person| person.positions.as_slice());
         let mut positions = positions.unwrap_or_default().iter();
-        positions.any(|position| position.title.of(reading).ends_with(title))
+        // A position read from these very words proves nothing.
+        positions.any(|position| {
+            !position.title.overlaps(title)
+                && position.title.of(reading).ends_with(title.of(reading))
+        })
     };
-    let mut meant = people.iter().filter(|(_, whole)| title::is_polite(title) || has(*whole));
+    let is_polite = title::is_polite(title.of(reading));
+    let mut meant = people.iter().filter(|(_, whole)| is_polite || has(*whole));
     let (_, whole) = meant.next()?;
     meant.next().is_none().then_some(*whole)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::phrase::{self, Phrase};
+use super::title::is_in;
 use super::{Held, Position, title};
 use crate::segment::PartOfSpeech;
 use crate::span::Span;
@@ -16,7 +17,8 @@ const MOST_IN_PIECE: usize = 24;
 const MOST_PIECES: usize = 8;
 
 /// Verbs by which somebody is or becomes what follows.
-const BECOMES: &str = "任 担任 出任 就任 现任 兼任 曾任 历任 升任 调任 时任 接任 继任 连任 当选 当选为 获任 当上 转任";
+const BECOMES: &str =
+    "任 担任 出任 就任 现任 兼任 升任 调任 接任 继任 连任 当选 当选为 获任 当上 转任";
 
 /// Verbs by which others make somebody what follows 为.
 const MAKES: &str = "任命 选举 聘任 聘请 推选 推举 选 增选 聘 补选 选出";
@@ -24,19 +26,27 @@ const MAKES: &str = "任命 选举 聘任 聘请 推选 推举 选 增选 聘 �
 /// Verbs by which others only would like to.
 const WISHES: &str = "提名 建议 推荐 邀请 希望 请 支持 拟 若 如果 要求 反对 阻止 提议";
 
-/// Verbs by which somebody ceases to be what follows.
-const ENDS: &str = "卸任 辞去 不再担任 曾任";
+/// Verbs by which somebody no longer is what follows.
+const ENDS: &str = "卸任 辞去 辞掉 不再担任 曾任 历任 时任";
+
+/// Verbs by which others end it.
+const REMOVES: &str = "免去 免除 撤销 撤去 解除 罢免";
 
 /// Words between a name and a verb that leave its sense as it is.
 const ADVERBS: &str =
-    "现 已 曾 再次 正式 同时 也 还 当时 此前 日前 全票 成功 又 先后 长期 本人 同志 先生 女士 此时";
+    "现 已 再次 正式 同时 也 还 日前 全票 成功 又 先后 长期 本人 同志 先生 女士 此时";
+
+/// Words between a name and a verb that put it into the past.
+const ONCE: &str = "曾 曾经 此前 先前 当时";
+
+/// Verbs of what lasts: 此前任 is over, 此前当选 is not.
+const LASTING: &str = "任 担任 兼任 是 系 为";
+
+/// Words before what somebody is now.
+const NOW: &str = "现任 现为 现";
 
 /// What ends the object of such a verb, beside signs.
 const OBJECT_ENDS: &str = "职务 一职 后 时 期间 以来 以后 之后 之前 前 的";
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
-}
 
 /// Appends the positions of every person of a sentence.
 pub(super) fn positions(line: &Line<'_>, held: &mut Vec<Held>) {
@@ -76,8 +86,9 @@ pub(super) fn positions(line: &Line<'_>, held: &mut Vec<Held>) {
 fn before_name(line: &Line<'_>, at: usize) -> Vec<Position> {
     let before = at.checked_sub(1).and_then(|before| line.tokens.get(before));
     let between = before.map(|before| Span::new(before.span.end, line.span(at, at + 1).start));
-    // A blank may stand between title and name, a line's end not.
-    if between.is_none_or(|between| !matches!(between.of(line.reading), "" | " " | "\u{3000}")) {
+    // Blanks may stand between title and name, a line's end not.
+    let is_blank = |c: char| c.is_whitespace() && !is_line_end(c);
+    if between.is_none_or(|between| !between.of(line.reading).chars().all(is_blank)) {
         return Vec::new();
     }
     let mut chain = phrase::chain(line, at);
@@ -91,10 +102,15 @@ fn before_name(line: &Line<'_>, at: usize) -> Vec<Position> {
     chain.into_iter().map(|phrase| phrase.position).collect()
 }
 
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// What stands behind the name of tokens `at..end`.
 fn behind_name(line: &Line<'_>, at: usize, end: usize, give: &mut dyn FnMut(Position)) {
     let mut end = end;
-    if let Some(position) = address(line, end) {
+    if let Some(mut position) = address(line, end) {
+        position.is_former = is_removed(line, at);
         end += line.tokens_to(end, position.title.end);
         give(position);
     }
@@ -111,9 +127,9 @@ fn pieces(line: &Line<'_>, from: usize, in_brackets: bool, give: &mut dyn FnMut(
     let mut from = from;
     for _ in 0..MOST_PIECES {
         let Some(end) = sign(line, from) else { return };
-        let start = from + usize::from(is_in("现任 现为 系 为", line.word(from)));
+        let (start, is_former) = office(line, from);
         let is_closed = matches!(line.word(end), "，" | "," | "；" | "。" | "）" | ")" | "");
-        let given = is_closed && whole(line, start..end, false, give);
+        let given = is_closed && whole(line, start..end, is_former, give);
         let is_detail = || {
             let text = line.span(from, end).of(line.reading);
             text.ends_with(['男', '女', '族', '生', '岁', '员', '人', '一', '二', '三', '四', '中'])
@@ -124,6 +140,18 @@ fn pieces(line: &Line<'_>, from: usize, in_brackets: bool, give: &mut dyn FnMut(
         }
         from = end + 1;
     }
+}
+
+/// Where a position may begin behind `曾任`, `现任`, `系`, and whether it is a former one.
+fn office(line: &Line<'_>, from: usize) -> (usize, bool) {
+    if is_in(ENDS, line.word(from)) {
+        return (from + 1, true);
+    }
+    let is_once = is_in(ONCE, line.word(from));
+    let verb = from + usize::from(is_once || line.word(from) == "现");
+    let verb = verb + usize::from(is_once && line.word(verb) == "先后");
+    let is_verb = is_in(LASTING, line.word(verb)) || is_in(NOW, line.word(verb));
+    if is_verb { (verb + 1, is_once) } else { (from, false) }
 }
 
 /// The next sign that parts pieces, or the sentence's end.
@@ -146,8 +174,11 @@ fn whole(
     give: &mut dyn FnMut(Position),
 ) -> bool {
     let mut chain = phrase::chain(line, tokens.end);
-    chain.retain(|phrase| phrase.first >= tokens.start);
-    let is_whole = chain.first().is_some_and(|first| first.first == tokens.start);
+    // 时任 and its like are the phrase's as well.
+    let before = tokens.start.checked_sub(1).filter(|at| title::is_former(line.word(*at)));
+    let start = before.unwrap_or(tokens.start);
+    chain.retain(|phrase| phrase.first >= start);
+    let is_whole = chain.first().is_some_and(|f| f.first == start || f.first == tokens.start);
     if is_whole {
         for Phrase { mut position, .. } in chain {
             position.is_former |= is_former;
@@ -192,47 +223,81 @@ fn address(line: &Line<'_>, end: usize) -> Option<Position> {
 /// `任…局局长`, `被任命为…`, `是…教授`.
 fn by_verb(line: &Line<'_>, at: usize, end: usize, give: &mut dyn FnMut(Position)) {
     let before = at.checked_sub(1).map_or("", |before| line.word(before));
-    let verb = (end..end + 4)
-        .find(|at| {
-            let is_time = line.kind(*at) == Some(EntityType::Time);
-            !is_time && !is_in(ADVERBS, line.word(*at))
-        })
-        .unwrap_or(end);
+    let is_adverb = |at: &usize| {
+        line.kind(*at) == Some(EntityType::Time)
+            || is_in(ADVERBS, line.word(*at))
+            || is_in(ONCE, line.word(*at))
+    };
+    let verb = (end..end + 4).find(|at| !is_adverb(at)).unwrap_or(end);
     let word = line.word(verb);
-    let joined = |tokens: Range<usize>| line.span(tokens.start, tokens.end).of(line.reading);
+    let was = |at: usize| match line.word(at) {
+        "曾" | "曾经" => true,
+        once => is_in(ONCE, once) && is_in(LASTING, word),
+    };
+    let is_past = (end..verb).any(was);
+    let is_removed = is_removed(line, at);
     let (object, is_copula, is_former) = if is_in(MAKES, before) && verb == end {
         (verb + usize::from(is_in("为 担任 任 出任", word)), false, false)
-    } else if before == "免去" && word == "的" {
-        (verb + 1, false, true)
+    } else if is_removed && verb == end {
+        (verb + usize::from(word == "的"), false, true)
     } else if is_in(WISHES, before) {
         return;
-    } else if is_in(ENDS, word) || is_in(ENDS, joined(verb..verb + 2)) {
-        (verb + 1 + usize::from(!is_in(ENDS, word)), false, true)
+    } else if let Some(object) = verb_end(line, verb, ENDS) {
+        (object, false, true)
     } else if is_in(BECOMES, word) {
-        (verb + 1 + usize::from(line.word(verb + 1) == "为"), false, false)
+        (verb + 1 + usize::from(line.word(verb + 1) == "为"), false, is_past)
+    } else if let ("被", Some(object)) = (word, verb_end(line, verb + 1, REMOVES)) {
+        (object, false, true)
     } else if word == "被" || word == "获" {
         let Some(become_) = (verb + 1..verb + 4).find(|at| line.word(*at).ends_with('为')) else {
             return;
         };
-        (become_ + 1, false, false)
+        (become_ + 1, false, is_past)
     } else if is_in("是 系 为", word) {
-        (verb + 1, true, false)
+        // 以张伟为代表: an example of others.
+        if word == "为"
+            && (at.saturating_sub(MOST_IN_PIECE)..at).any(|at| line.word(at).starts_with('以'))
+        {
+            return;
+        }
+        (verb + 1, true, is_past)
     } else {
         return;
     };
-    if object == verb {
+    if object == verb && !is_removed {
         return;
     }
     let object = (object..object + 4)
         .find(|at| !is_article(line.word(*at), line.tag(*at)))
         .unwrap_or(object);
-    let is_end = |at: &usize| is_in(OBJECT_ENDS, line.word(*at)) && !is_copula;
+    let is_end = |at: &usize| {
+        let is_post = line.word(*at) == "一" && line.word(at + 1) == "职";
+        (is_post || is_in(OBJECT_ENDS, line.word(*at))) && !is_copula
+    };
     let Some(sign) = sign(line, object) else { return };
     let object_end = (object..sign).find(is_end).unwrap_or(sign);
     whole(line, object..object_end, is_former, give);
+    // ，现任…
+    if is_in("， ,", line.word(sign)) && is_in(NOW, line.word(sign + 1)) {
+        pieces(line, sign + 1, false, give);
+    }
+}
+
+/// Whether others end a position of the name that begins with token `at`: 免去张伟.
+fn is_removed(line: &Line<'_>, at: usize) -> bool {
+    let ends_here = |start: usize| verb_end(line, start, REMOVES) == Some(at);
+    (at.saturating_sub(2)..at).any(ends_here)
+}
+
+/// One past the verb of `verbs` that begins with token `at`, which may be of several tokens: 免 | 去.
+fn verb_end(line: &Line<'_>, at: usize, verbs: &str) -> Option<usize> {
+    /// 不 | 再 | 担任.
+    const LONGEST: usize = 3;
+    let mut ends = at + 1..=at + LONGEST;
+    ends.find(|end| is_in(verbs, line.span(at, *end).of(line.reading)))
 }
 
 /// `一名`, `一位`.
 fn is_article(word: &str, tag: PartOfSpeech) -> bool {
-    tag.is_number() && word.starts_with('一') || is_in("名 位 个 该 著名 知名 新任", word)
+    tag.is_number() && word.starts_with('一') || is_in("名 位 个 该 其 著名 知名 新任", word)
 }

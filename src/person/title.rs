@@ -58,7 +58,8 @@ const BODY_ENDS: &str =
 const BODY_WORDS: &str =
     "大学 中学 小学 中心 部门 工作室 街道 银行 支部 政协 人大 国大 工厂 电视 门店 总部 国资 车间";
 
-fn is_in(list: &str, word: &str) -> bool {
+/// Whether `word` is one of the words of `list`, which are parted by blanks.
+pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|known| known == word)
 }
 

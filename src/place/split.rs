@@ -27,7 +27,7 @@ const MOSTLY_ELSE: &[&str] = &[
 pub(super) fn split(reading: &str, words: &Words, finding: &Finding) -> Vec<Part> {
     let span = finding.span;
     let text = span.of(reading);
-    let tokens = tokens_in(&words.tokens, span);
+    let tokens = words.tokens_in(span);
     let name = Name { reading, tokens, span };
     match finding.kind {
         EntityType::Loc if text.len() == CHARACTER => abbreviated(text, span),
@@ -35,13 +35,6 @@ pub(super) fn split(reading: &str, words: &Words, finding: &Finding) -> Vec<Part
         EntityType::Org => name.body(),
         _ => Vec::new(),
     }
-}
-
-/// The tokens that begin in `span`.
-fn tokens_in(tokens: &[Token], span: Span) -> &[Token] {
-    let first = tokens.partition_point(|token| token.span.start < span.start);
-    let end = tokens.partition_point(|token| token.span.start < span.end);
-    tokens.get(first..end).unwrap_or_default()
 }
 
 /// 沪.

@@ -38,6 +38,14 @@ impl Words {
         self.tokens.get(sentence.tokens.clone()).unwrap_or_default()
     }
 
+    /// The tokens that begin in `span`.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        self.tokens.get(first..end).unwrap_or_default()
+    }
+
     /// The numbers of the sentences of article `number`.
     #[must_use]
     pub fn sentences_of_article(&self, number: usize) -> Range<usize> {

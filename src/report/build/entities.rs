@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::entity::Finding;
 use crate::identity::{self, FormNumber, NamedForm};
+use crate::order;
 use crate::report::{Alias, AliasEvidence, Entity, EntityType, Value};
 use crate::span::Span;
 
@@ -30,13 +31,15 @@ impl Builder<'_> {
         let mentions = grouped.mentions.get(entity.mentions.clone()).unwrap_or_default();
         let findings = mentions.iter().filter_map(|number| self.found.findings.get(*number));
         let forms = self.found.identities.forms_of(entity.kind, mentions);
-        let (name, others) = forms.split_first().unzip();
+        let (first, others) = forms.split_first().unzip();
+        let name = first.map(|form| self.form(form)).unwrap_or_default();
+        let aliases = self.aliases(entity.whole, others.unwrap_or_default(), within);
         Entity {
             r#type: entity.kind,
-            name: name.map(|form| self.form(form)).unwrap_or_default(),
             count: mentions.len() as u32,
-            aliases: self.aliases(entity.whole, others.unwrap_or_default(), within),
-            parts: self.name_parts(name),
+            aliases: each_once(&name, aliases),
+            name,
+            parts: self.name_parts(first),
             value: self.common_value(findings.clone()),
             mentions: findings.map(|finding| self.mention(finding)).collect(),
         }
@@ -91,4 +94,22 @@ impl Builder<'_> {
         let is_open = first.kind == EntityType::Time && mentions.any(differs);
         if is_open { None } else { self.value(first) }
     }
+}
+
+/// The `aliases` of an entity of this name, those of one name as one: 王主席 may be found as a name
+/// here and by surname and position there.
+fn each_once(name: &str, aliases: Vec<Alias>) -> Vec<Alias> {
+    let mut once: Vec<Alias> = Vec::with_capacity(aliases.len());
+    for alias in aliases.into_iter().filter(|alias| alias.name != name) {
+        match once.iter_mut().find(|known| known.name == alias.name) {
+            Some(known) => {
+                known.count += alias.count;
+                let mut mentions = std::mem::take(&mut known.mentions);
+                mentions.extend(alias.mentions);
+                known.mentions = order::by_key(mentions, |[start, _]| u64::from(*start));
+            }
+            None => once.push(alias),
+        }
+    }
+    once
 }
