@@ -17,7 +17,7 @@ use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
 pub(super) use bare::names;
-pub(super) use closing::closing;
+pub(super) use closing::{closing, tail};
 use roles::{
     begins_with_any, is_role, next_role, strip_closing_role, strip_medium, strip_prefix, strip_role,
 };
