@@ -16,6 +16,7 @@ mod words;
 use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
+use crate::surname::is_surname;
 pub(super) use bare::names;
 pub(super) use closing::{closing, tail};
 use roles::{
@@ -254,7 +255,11 @@ fn looks_like_name(text: &str) -> bool {
     if text.contains('·') {
         return count <= 16;
     }
-    (2..=4).contains(&count) && !NOT_NAMES.contains(&text) && !is_role(text)
+    (2..=4).contains(&count)
+        && !NOT_NAMES.contains(&text)
+        && !is_role(text)
+        // 记者了解到, 记者采访时
+        && (!text.ends_with(['到', '悉', '时', '现']) || text.starts_with(is_surname))
 }
 
 #[cfg(test)]
@@ -347,6 +352,8 @@ mod tests {
             "路线图",
             "高清组图",
             "柳河日报记者节",
+            "记者了解到",
+            "记者梳理发现",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");

@@ -350,13 +350,20 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
     }
 }
 
-/// The people named by a page line, or by its last bracket: `【纠错】 【责任编辑：何思源】`.
+/// The people named by a page line, by its last bracket, `【纠错】 【责任编辑：何思源】`, or behind its
+/// first word: `原创 何思源 柳河发布 2021-04-16`.
 fn editors(reading: &str, line: Span) -> Vec<Credit> {
     let bracket = || {
         let at = line.of(reading).rfind(['【', '['])?;
         byline::parse(reading, Span::new(line.start + at, line.end))
     };
-    byline::parse(reading, line).or_else(bracket).unwrap_or_default()
+    let author = || {
+        let text = line.of(reading);
+        let name = text.strip_prefix("原创")?.split_whitespace().next()?;
+        let at = line.start + text.find(name)?;
+        byline::names(reading, Span::new(at, at + name.len()))
+    };
+    byline::parse(reading, line).or_else(bracket).or_else(author).unwrap_or_default()
 }
 
 /// Datelines before and brackets behind a paragraph name reporters too.

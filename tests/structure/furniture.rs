@@ -127,11 +127,11 @@ fn editors_are_named_still() {
 }
 
 #[test]
-fn editors_behind_a_button_are_named_too() {
-    let page = article_analyzer::article::read_page(
-        "老手艺有了新徒弟\n\n六十岁的木匠收了三个徒弟。\n\n【纠错】 【责任编辑:何思源】",
-    );
-    assert_eq!(page.articles[0].credits[0].name, "何思源");
+fn people_of_page_lines_are_named_too() {
+    let body = "老手艺有了新徒弟\n\n六十岁的木匠收了三个徒弟。";
+    check_credits(&format!("{body}\n\n【纠错】 【责任编辑:何思源】"), &["何思源"]);
+    check_credits(&format!("原创 何思源 柳河发布 2021-04-16\n\n{body}"), &["何思源"]);
+    check_credits(&format!("原创 图书 柳河发布 2021-04-16\n\n{body}"), &[]);
 }
 
 #[test]
