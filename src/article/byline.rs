@@ -170,10 +170,10 @@ impl Parser {
         if let Some(role_at) = next_role(name).filter(|_| self.role.is_some()) {
             // `何思源通讯员陆远`
             let (first, behind) = name.split_at_checked(role_at)?;
-            self.name(first, name_at)?;
+            self.name(first, name_at, None)?;
             return self.part(rest.get(role_at..).unwrap_or(behind), name_at + role_at, false);
         }
-        self.name(name, name_at)?;
+        self.name(name, name_at, closing)?;
         if let Some(role) = closing {
             self.close(role);
         }
@@ -197,7 +197,8 @@ impl Parser {
         self.waiting = 0;
     }
 
-    fn name(&mut self, name: &str, at: usize) -> Option<()> {
+    /// One name, or several run together where a role before or right behind them, `closing`, says so.
+    fn name(&mut self, name: &str, at: usize, closing: Option<&str>) -> Option<()> {
         let span = Span::new(at, at + name.len());
         let mut chars = name.chars();
         if let (Some(only), None) = (chars.next(), chars.next()) {
@@ -206,7 +207,7 @@ impl Parser {
         if self.half.is_some() {
             return None;
         }
-        if self.role.is_some()
+        if (self.role.is_some() || closing.is_some())
             && let Some(parts) = bare::glued(name)
         {
             for part in parts {
@@ -302,6 +303,7 @@ mod tests {
         check("本报记者何思源实习记者陆远摄影报道", "记者 何思源, 实习记者 陆远");
         check("新华社通讯员何思源新华社记者陆远", "通讯员 何思源, 记者 陆远");
         check("中央人民广播电台记者何思源、新华社记者陆远", "记者 何思源, 记者 陆远");
+        check("何思源陆远摄", "摄 何思源, 摄 陆远");
         check("新华社记者何思源陆远之", "记者 何思源, 记者 陆远之");
         check("责任编辑：张远 美编：李杉 校对：王小雨", "责任编辑 张远, 美编 李杉, 校对 王小雨");
         check("主编：张远 监制：李杉", "主编 张远, 监制 李杉");

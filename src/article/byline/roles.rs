@@ -1,5 +1,6 @@
 //! Roles at the beginning, in the middle and at the end of a part of a byline.
 
+use super::bare::glued;
 use super::words::{CLOSING_ROLES, EDITORS, PREFIXES, ROLES};
 use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
@@ -119,8 +120,12 @@ fn stands_before(name: &str, role: &str, length: usize, compound: bool) -> bool 
         // Much of two characters before the others is no name: 路线图, 金融报道.
         _ => 3..=3,
     };
+    if pictured && glued(name).is_some() {
+        return true;
+    }
     lengths.contains(&length)
-        && behind_surname(name).is_some()
+        // 摄 ends little else than 拍摄, and not every surname is known.
+        && (behind_surname(name).is_some() || role == "摄" && !name.ends_with('拍'))
         // 高考作文, 高清组图.
         && (pictured || !name.ends_with(['作', '散', '论', '组', '大', '地', '会']))
 }
