@@ -16,9 +16,13 @@ mod words;
 use crate::character_filter::CharacterFilter;
 use crate::han::is_han;
 use crate::span::Span;
+use crate::surname::is_surname;
 pub(super) use bare::names;
-pub(super) use closing::closing;
-use roles::{begins_with_any, next_role, strip_closing_role, strip_prefix, strip_role};
+pub(super) use closing::{closing, tail};
+use roles::{
+    begins_with_any, is_role, next_role, strip_closing_role, strip_medium, strip_prefix, strip_role,
+};
+pub(super) use words::EDITORS;
 use words::{CLOSING_ROLES, NOT_NAMES, PREFIXES, ROLES};
 
 /// One person named in a byline.
@@ -69,10 +73,12 @@ fn begins_with_prose(text: &str) -> bool {
 }
 
 fn begins_with_role(text: &str) -> bool {
-    const FIRSTS: CharacterFilter =
-        CharacterFilter::of_firsts(PREFIXES).or(CharacterFilter::of_firsts(ROLES));
-    begins_with_any(text, &FIRSTS)
-        && PREFIXES.iter().chain(ROLES).any(|beginning| text.starts_with(beginning))
+    const FIRSTS: CharacterFilter = CharacterFilter::of_firsts(PREFIXES)
+        .or(CharacterFilter::of_firsts(ROLES))
+        .or(CharacterFilter::of_firsts(EDITORS));
+    let mut beginnings = PREFIXES.iter().chain(ROLES).chain(EDITORS);
+    begins_with_any(text, &FIRSTS) && beginnings.any(|beginning| text.starts_with(beginning))
+        || strip_medium(text).is_some()
 }
 
 /// Whether `text` ends with what is neither of a role or name nor parts them. Most sentences do.
@@ -156,7 +162,7 @@ impl Parser {
             return None;
         }
         let name_at = at + (part.len() - rest.len());
-        let (name, closing) = strip_closing_role(rest);
+        let (name, closing) = strip_closing_role(rest, self.role.is_some());
         if closing == Some("报道") && self.after_name && self.waiting == 0 {
             // Where from: 记者 何思源 杭州报道.
             return Some(());
@@ -164,10 +170,10 @@ impl Parser {
         if let Some(role_at) = next_role(name).filter(|_| self.role.is_some()) {
             // `何思源通讯员陆远`
             let (first, behind) = name.split_at_checked(role_at)?;
-            self.name(first, name_at)?;
+            self.name(first, name_at, None)?;
             return self.part(rest.get(role_at..).unwrap_or(behind), name_at + role_at, false);
         }
-        self.name(name, name_at)?;
+        self.name(name, name_at, closing)?;
         if let Some(role) = closing {
             self.close(role);
         }
@@ -191,13 +197,26 @@ impl Parser {
         self.waiting = 0;
     }
 
-    fn name(&mut self, name: &str, at: usize) -> Option<()> {
+    /// One name, or several run together where a role before or right behind them, `closing`, says so.
+    fn name(&mut self, name: &str, at: usize, closing: Option<&str>) -> Option<()> {
         let span = Span::new(at, at + name.len());
         let mut chars = name.chars();
         if let (Some(only), None) = (chars.next(), chars.next()) {
             return self.half_name(only, span);
         }
-        if !looks_like_name(name) || self.half.is_some() {
+        if self.half.is_some() {
+            return None;
+        }
+        if (self.role.is_some() || closing.is_some())
+            && let Some(parts) = bare::glued(name)
+        {
+            for part in parts {
+                let span = Span::new(at + part.start, at + part.end);
+                self.credit(part.of(name).to_owned(), span);
+            }
+            return Some(());
+        }
+        if !looks_like_name(name) {
             return None;
         }
         self.credit(name.to_owned(), span);
@@ -237,7 +256,11 @@ fn looks_like_name(text: &str) -> bool {
     if text.contains('·') {
         return count <= 16;
     }
-    (2..=4).contains(&count) && !NOT_NAMES.contains(&text)
+    (2..=4).contains(&count)
+        && !NOT_NAMES.contains(&text)
+        && !is_role(text)
+        // 记者了解到, 记者采访时
+        && (!text.ends_with(['到', '悉', '时', '现']) || text.starts_with(is_surname))
 }
 
 #[cfg(test)]
@@ -258,7 +281,7 @@ mod tests {
 
     #[test]
     fn no_role_hides_a_longer_one_behind_it() {
-        for list in [ROLES, CLOSING_ROLES] {
+        for list in [&[EDITORS, ROLES].concat(), CLOSING_ROLES] {
             for (i, role) in list.iter().enumerate() {
                 assert!(!list[i + 1..].iter().any(|other| other.starts_with(role)), "{role}");
             }
@@ -278,6 +301,13 @@ mod tests {
         check("本报记者 何思源 杭州报道", "记者 何思源");
         check("记者何思源通讯员陆远", "记者 何思源, 通讯员 陆远");
         check("本报记者何思源实习记者陆远摄影报道", "记者 何思源, 实习记者 陆远");
+        check("新华社通讯员何思源新华社记者陆远", "通讯员 何思源, 记者 陆远");
+        check("中央人民广播电台记者何思源、新华社记者陆远", "记者 何思源, 记者 陆远");
+        check("何思源陆远摄", "摄 何思源, 摄 陆远");
+        check("新华社记者何思源陆远之", "记者 何思源, 记者 陆远之");
+        check("责任编辑：张远 美编：李杉 校对：王小雨", "责任编辑 张远, 美编 李杉, 校对 王小雨");
+        check("主编：张远 监制：李杉", "主编 张远, 监制 李杉");
+        check("视觉设计：张远 审校：李杉", "视觉设计 张远, 审校 李杉");
     }
 
     #[test]
@@ -315,6 +345,17 @@ mod tests {
             "何思文",
             "何思源何思源何思源 记者",
             "记者 何思源。",
+            "阅读原文",
+            "展开全文",
+            "高考作文",
+            "新闻报道",
+            "名家翻译",
+            "北京夜景图",
+            "路线图",
+            "高清组图",
+            "柳河日报记者节",
+            "记者了解到",
+            "记者梳理发现",
             "",
         ] {
             assert_eq!(read(line), None, "{line}");

@@ -128,9 +128,10 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         let seen = Seen::of_line(rest);
         let (piece, behind) = rest.split_at_checked(seen.len).unwrap_or((rest, ""));
         rest = behind;
-        let text = piece.trim_start();
+        let text = piece.trim_start_matches(is_blank);
         let indent = piece.len() - text.len();
-        let (before, text) = (piece.get(..indent).unwrap_or_default(), text.trim_end());
+        let (before, text) =
+            (piece.get(..indent).unwrap_or_default(), text.trim_end_matches(is_blank));
         if text.is_empty() {
             // The line feed of `\r\n` ends no line of its own.
             let second_half =
@@ -140,13 +141,14 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         }
         let span = Span::new(from + indent, from + indent + text.len());
         let after = piece.get(indent + text.len()..).unwrap_or_default();
-        let indent = width(before);
+        let margins = width(before) + width(after);
+        let unseen = before.chars().filter(|c| is_unseen(*c)).count();
         let ending = Ending::of(text);
         lines.push(Line {
             span,
-            indent,
+            indent: width(before).saturating_sub(unseen * 2),
             blank_before: if lines.is_empty() { 0 } else { blank },
-            width: seen.width - indent - width(after),
+            width: seen.width - margins,
             ending,
             kind: Kind::of(source, span, ending),
             has_pauses: seen.has_pauses,
@@ -155,6 +157,15 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
         blank = 0;
     }
     lines
+}
+
+/// White space, and what has no width at all: web pages put it at the ends of lines.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_unseen(c)
+}
+
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// What one look at every character of a line tells.
@@ -295,6 +306,15 @@ mod tests {
         assert_eq!(behind(1, "给”兔子，“送给”食堂"), 0);
         assert_eq!(behind(0, "”给“（兔子"), 2);
         assert_eq!(behind(3, "”给“（兔子"), 4);
+    }
+
+    #[test]
+    fn what_has_no_width_is_white_space() {
+        let source = "\u{feff}标题\u{200b}\n\u{200b}\n\u{2060}　　第一段。\u{ad}\u{200b}\n";
+        let lines = lines(source);
+        let seen: Vec<_> =
+            lines.iter().map(|l| (l.span.of(source), l.indent, l.width, l.blank_before)).collect();
+        assert_eq!(seen, [("标题", 0, 4, 0), ("第一段。", 4, 8, 1)]);
     }
 
     #[test]

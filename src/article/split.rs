@@ -330,7 +330,7 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
         }
         Look::Furniture => {
             // The editors of a page.
-            article.credits.extend(byline::parse(reading, span).unwrap_or_default());
+            article.credits.extend(editors(reading, span));
             Role::Furniture
         }
         Look::Title | Look::Section | Look::Names(_) => Role::Subhead,
@@ -350,6 +350,22 @@ fn take_block(reading: &str, seen: &Seen, article: &mut Article) {
     }
 }
 
+/// The people named by a page line, by its last bracket, `【纠错】 【责任编辑：何思源】`, or behind its
+/// first word: `原创 何思源 柳河发布 2021-04-16`.
+fn editors(reading: &str, line: Span) -> Vec<Credit> {
+    let bracket = || {
+        let at = line.of(reading).rfind(['【', '['])?;
+        byline::parse(reading, Span::new(line.start + at, line.end))
+    };
+    let author = || {
+        let text = line.of(reading);
+        let name = text.strip_prefix("原创")?.split_whitespace().next()?;
+        let at = line.start + text.find(name)?;
+        byline::names(reading, Span::new(at, at + name.len()))
+    };
+    byline::parse(reading, line).or_else(bracket).or_else(author).unwrap_or_default()
+}
+
 /// Datelines before and brackets behind a paragraph name reporters too.
 fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
     if article.dateline.is_none()
@@ -365,12 +381,15 @@ fn take_inline_credits(reading: &str, paragraph: Span, article: &mut Article) {
             article.credits.extend(closing.credits);
         }
     }
+    article.credits.extend(byline::tail(reading, paragraph).unwrap_or_default());
 }
 
-/// An article of one title and nothing else is a fragment: read it as text.
+/// An article of one title and nothing else is a fragment, and one of page lines alone is no page:
+/// read them as text, so that nothing is lost.
 fn read_fragment(article: &mut Article) {
     let only_titles = article.blocks.iter().all(|(role, _)| *role == Role::Headline);
-    if only_titles && article.blocks.len() == 1 {
+    let only_furniture = article.blocks.iter().all(|(role, _)| *role == Role::Furniture);
+    if only_titles && article.blocks.len() == 1 || only_furniture {
         for (role, _) in &mut article.blocks {
             *role = Role::Paragraph;
         }

@@ -49,34 +49,60 @@ fn credit(name: String, span: Span) -> Option<Credit> {
     looks_like_name(&name).then_some(Credit { role: String::new(), name, span })
 }
 
-/// One name, or two without a blank between: `何思源陆远`.
+/// One name, or more without a blank between: `何思源陆远`.
 fn split(word: &str, at: usize, credits: &mut Vec<Credit>) -> Option<()> {
-    let boundary = |characters: usize| Some(word.char_indices().nth(characters)?.0);
-    let length = word.chars().count();
-    let is_two = length == 4 && behind_compound_surname(word).is_none();
-    let second = match length {
-        // Of 何明陆远 both are names; 欧阳思源 is one.
-        4 if is_two => boundary(2).filter(|at| begins_with_name(word, *at)),
-        5 => [3, 2].into_iter().filter_map(boundary).find(|at| begins_with_name(word, *at)),
-        6 => boundary(3).filter(|at| begins_with_name(word, *at)),
-        _ => None,
-    };
-    let Some(second) = second else {
-        // A Chinese name of four characters has a surname of two.
-        let fits = length < 4 || !is_two;
-        credits.push(credit(word.to_owned(), Span::new(at, at + word.len())).filter(|_| fits)?);
-        return Some(());
-    };
-    for part in [Span::new(0, second), Span::new(second, word.len())] {
+    let parts = glued(word).unwrap_or_default();
+    for part in &parts {
         let span = Span::new(at + part.start, at + part.end);
         credits.push(credit(part.of(word).to_owned(), span)?);
+    }
+    if parts.is_empty() {
+        // A Chinese name of four characters has a surname of two.
+        let fits = word.chars().count() < 4 || behind_compound_surname(word).is_some();
+        credits.push(credit(word.to_owned(), Span::new(at, at + word.len())).filter(|_| fits)?);
     }
     Some(())
 }
 
-/// Whether what stands behind byte `at` may be a name.
-fn begins_with_name(word: &str, at: usize) -> bool {
-    word.get(at..).is_some_and(|behind| behind_surname(behind).is_some())
+/// The two or three names that `word` consists of, in bytes of it: 何明 and 陆远 of 何明陆远, while
+/// 欧阳思源 is one.
+pub(super) fn glued(word: &str) -> Option<Vec<Span>> {
+    /// Names without a blank between.
+    const MOST: usize = 3;
+    /// Bytes of two names at least, and of three at most.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 4 * 3..=MOST * 3 * 3;
+    let mut parts = Vec::new();
+    let splits = LENGTHS.contains(&word.len())
+        && word.chars().all(is_han)
+        && part(word, 0, MOST, &mut parts)
+        && parts.len() > 1;
+    splits.then_some(parts)
+}
+
+/// Parts what stands behind byte `at` into `most` names or fewer, the first as long as it can be.
+fn part(word: &str, at: usize, most: usize, parts: &mut Vec<Span>) -> bool {
+    let Some(rest) = word.get(at..) else { return false };
+    if rest.is_empty() {
+        return true;
+    }
+    let lengths = if behind_compound_surname(rest).is_some() {
+        [4, 3]
+    } else if behind_surname(rest).is_some() {
+        [3, 2]
+    } else {
+        return false;
+    };
+    most > 0
+        && lengths.into_iter().any(|characters| {
+            // Han characters of names have three bytes.
+            let end = at + characters * 3;
+            parts.push(Span::new(at, end));
+            let fits = word.is_char_boundary(end) && part(word, end, most - 1, parts);
+            if !fits {
+                parts.pop();
+            }
+            fits
+        })
 }
 
 #[cfg(test)]
@@ -102,6 +128,8 @@ mod tests {
         check("何思源陆远", Some("何思源|陆远"));
         check("陆远何思源", Some("陆远|何思源"));
         check("何思源陆远之", Some("何思源|陆远之"));
+        check("何思源陆远之方晓云", Some("何思源|陆远之|方晓云"));
+        check("何思源陆远方晓云", Some("何思源|陆远|方晓云"));
         check("欧阳思源", Some("欧阳思源"));
     }
 

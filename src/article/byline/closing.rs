@@ -37,6 +37,22 @@ pub(in crate::article) fn closing(reading: &str, paragraph: Span) -> Option<Clos
     Some(Closing { bracket: Span::new(open, open + bracket.len()), credits })
 }
 
+/// The people credited behind the last sentence of `paragraph` without a bracket:
+/// `活动结束。新华社记者何思源摄`.
+pub(in crate::article) fn tail(reading: &str, paragraph: Span) -> Option<Vec<Credit>> {
+    /// Bytes of the longest.
+    const LONGEST: usize = 30 * 3;
+    let text = paragraph.of(reading).trim_end();
+    if !text.ends_with(['摄', '影', '图', '道']) {
+        return None;
+    }
+    let (before, _) =
+        text.char_indices().rev().take(LONGEST / 3).find(|(_, c)| ends_sentence(*c))?;
+    let sign = text.get(before..)?.chars().next()?;
+    let start = paragraph.start + before + sign.len_utf8();
+    parse(reading, Span::new(start, paragraph.start + text.len()))
+}
+
 fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '…' | '”' | '!' | '?' | '；')
 }

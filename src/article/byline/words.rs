@@ -1,10 +1,36 @@
 //! Roles, what stands before them, and what is no name behind them.
 
-/// Words that name a role, none behind a shorter one that it begins with. Those that also close a name (`X 摄`) are in
-/// [`CLOSING_ROLES`].
-pub(super) const ROLES: &[&str] = &[
+/// What an editor's name stands behind, in a byline and on the last line of a page.
+pub(in crate::article) const EDITORS: &[&str] = &[
     "责任编辑",
+    "本版编辑",
+    "本版责编",
+    "执行主编",
+    "值班主任",
+    "值班编辑",
     "实习编辑",
+    "美术编辑",
+    "责任校对",
+    "视觉设计",
+    "版式设计",
+    "责编",
+    "美编",
+    "主编",
+    "编辑",
+    "校对",
+    "版式",
+    "编审",
+    "审校",
+    "审核",
+    "监制",
+    "出品",
+    "设计",
+];
+
+/// Other words that name a role. Those that also close a name (`X 摄`) are in [`CLOSING_ROLES`].
+///
+/// Neither here nor in [`EDITORS`] does one stand behind a shorter one that it begins with.
+pub(super) const ROLES: &[&str] = &[
     "实习记者",
     "见习记者",
     "首席记者",
@@ -20,9 +46,6 @@ pub(super) const ROLES: &[&str] = &[
     "撰稿人",
     "记者",
     "作者",
-    "编辑",
-    "责编",
-    "校对",
     "摄影",
     "撰文",
     "撰稿",
