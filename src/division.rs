@@ -267,29 +267,3 @@ fn note(best: &mut Option<Named>, length: usize, written: Written, candidate: Ca
         best.candidates.push(candidate);
     }
 }
-
-/// Whether two names of places are one division: 广东省佛山市, 佛山市 and 佛山.
-#[cfg_attr(not(test), expect(dead_code, reason = "for telling which names stand for one"))]
-pub(crate) fn are_same(one: &str, other: &str) -> bool {
-    let (one, other) = (last_of_chain(one), last_of_chain(other));
-    matches!((one.as_slice(), other.as_slice()), ([one], [other]) if one == other)
-}
-
-/// What a name may be that is nothing but divisions, each in the one before.
-fn last_of_chain(name: &str) -> Vec<Number> {
-    let all = divisions();
-    let mut last: Vec<Number> = Vec::new();
-    let mut rest = name;
-    while !rest.is_empty() {
-        let Some(named) = all.longest_at(rest, &|_| true) else { return Vec::new() };
-        let fits = |number: &Number| {
-            last.is_empty() || last.iter().any(|above| all.is_in(*number, *above))
-        };
-        last = named.candidates.iter().map(|candidate| candidate.division).filter(fits).collect();
-        if last.is_empty() {
-            break;
-        }
-        rest = rest.get(named.length..).unwrap_or_default();
-    }
-    last
-}

@@ -171,7 +171,7 @@ contract! {
 
     /// One person named in a byline.
     pub struct Byline {
-        /// As printed: `记者`, `通讯员`, `摄影`.
+        /// As printed: `记者`, `通讯员`, `摄影`; empty where a name stands alone.
         pub role: String,
         /// The person or desk.
         pub name: String,

@@ -94,7 +94,9 @@ fn write_article(
         let names: Vec<String> = article
             .bylines
             .iter()
-            .map(|byline| format!("{} {}", byline.role, shown(&byline.name)))
+            .map(|byline| {
+                format!("{} {}", byline.role, shown(&byline.name)).trim_start().to_owned()
+            })
             .collect();
         writeln!(out, "   {FAINT}{}{FAINT:#}", names.join("  "))?;
     }

@@ -78,14 +78,3 @@ fn parents_follow_from_codes() {
     assert!(all.is_in(number("正定县"), number("河北省")));
     assert!(!all.is_in(number("正定县"), number("北京市")));
 }
-
-#[test]
-fn names_of_one_division_are_the_same() {
-    assert!(are_same("广东省佛山市", "佛山"));
-    assert!(are_same("佛山市", "佛山"));
-    assert!(are_same("北京市朝阳区", "北京朝阳"));
-    assert!(are_same("崇文区", "北京市东城区"));
-    assert!(!are_same("朝阳区", "北京市朝阳区"));
-    assert!(!are_same("佛山市", "广州市"));
-    assert!(!are_same("佛山市南海", "南海镇"));
-}
